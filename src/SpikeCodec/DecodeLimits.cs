@@ -23,6 +23,9 @@ public sealed record DecodeLimits
     /// <summary>Gets the greatest payload of a frame in bytes. The default is 16 MiB, where CRC-32C is still strong.</summary>
     public int MaxPayloadBytes { get; init; } = 16 << 20;
 
+    /// <summary>Gets the most missing planes in a row that a decoder told to keep going replaces. The default is 2^24, 14 minutes at 20 kHz.</summary>
+    public long MaxGapPlanes { get; init; } = 1 << 24;
+
     /// <summary>Gets the greatest stream header in bytes. The default is 64 KiB.</summary>
     public int MaxHeaderBytes { get; init; } = 64 << 10;
 
@@ -39,13 +42,13 @@ public sealed record DecodeLimits
 
     /// <summary>Refuses a chunk over the limits.</summary>
     /// <exception cref="LimitExceededException">The number of planes or the bytes that they take is over its limit.</exception>
-    public void CheckChunk(SpikeGeometry geometry, long planes)
+    public void CheckChunk(PlaneLayout layout, long planes)
     {
-        Check(geometry);
-        if (planes > MaxChunkPlanes || planes * geometry.PlaneBytes > MaxChunkBytes)
+        Check(layout.Geometry);
+        if (planes > MaxChunkPlanes || planes * ((long)layout.Geometry.PlaneBytes + layout.SideBytes) > MaxChunkBytes)
         {
             throw new LimitExceededException(
-                $"A chunk of {planes} planes of {geometry} is over the limit of {MaxChunkPlanes} planes and {MaxChunkBytes} bytes.");
+                $"A chunk of {planes} planes of {layout} is over the limit of {MaxChunkPlanes} planes and {MaxChunkBytes} bytes.");
         }
     }
 }

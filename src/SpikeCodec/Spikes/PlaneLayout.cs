@@ -7,6 +7,9 @@ namespace SpikeCodec.Spikes;
 public sealed class PlaneLayout : IEquatable<PlaneLayout>
 {
     private readonly PixelRun[] _runs;
+    private readonly Part[] _parts;
+    private readonly int _rows;
+    private readonly int _rowBits;
 
     /// <summary>Initializes a layout.</summary>
     /// <param name="rowBits">The bits of a stored row.</param>
@@ -33,6 +36,12 @@ public sealed class PlaneLayout : IEquatable<PlaneLayout>
         Geometry = new SpikeGeometry(_runs.Sum(run => run.Count), height);
         StoredBits = byteAligned ? ((((long)rowBits * height) + 7) / 8) * 8 : (long)rowBits * height;
         SideBits = checked((int)(StoredBits - Geometry.Pixels));
+
+        // Rows of nothing but pixels follow each other without a seam: they are moved as one.
+        bool pixelsOnly = Geometry.Width == rowBits;
+        _rows = pixelsOnly ? 1 : height;
+        _rowBits = pixelsOnly ? Geometry.Pixels : rowBits;
+        _parts = pixelsOnly ? [new Part(0, Geometry.Pixels, IsPixels: true)] : PartsOfRow(_runs, rowBits);
     }
 
     /// <summary>Gets the size of the picture.</summary>
@@ -62,8 +71,15 @@ public sealed class PlaneLayout : IEquatable<PlaneLayout>
     /// <summary>Makes the layout of a file that stores pixels and nothing else, each plane padded to a whole byte.</summary>
     public static PlaneLayout Plain(SpikeGeometry geometry) => new(geometry.Width, geometry.Height, []);
 
-    /// <summary>Gets the bytes that a run of stored planes takes in a file.</summary>
-    public long FileBytes(long planes) => checked((planes * StoredBits) + 7) / 8;
+    /// <summary>
+    /// Gets the bytes of a file of stored planes and of what follows them. Where planes end inside a byte, the trailing bytes begin
+    /// with the rest of that byte.
+    /// </summary>
+    public long FileBytes(long planes, int trailingBytes = 0)
+    {
+        long bits = checked(planes * StoredBits);
+        return trailingBytes > 0 ? (bits / 8) + trailingBytes : (bits + 7) / 8;
+    }
 
     /// <summary>Takes a stored plane apart.</summary>
     /// <param name="stored">The bytes that hold the stored plane.</param>
@@ -76,19 +92,25 @@ public sealed class PlaneLayout : IEquatable<PlaneLayout>
         ClearLast(side);
         long pixel = 0;
         long sideBit = 0;
-        foreach ((long start, long count, bool isPixels) in Parts())
+        long end = startBit;
+        for (int row = 0; row < _rows; row++, end += _rowBits)
         {
-            if (isPixels)
+            foreach (Part part in _parts)
             {
-                BitCopy.Copy(stored, startBit + start, plane, pixel, count);
-                pixel += count;
-            }
-            else
-            {
-                BitCopy.Copy(stored, startBit + start, side, sideBit, count);
-                sideBit += count;
+                if (part.IsPixels)
+                {
+                    BitCopy.Copy(stored, end + part.Start, plane, pixel, part.Count);
+                    pixel += part.Count;
+                }
+                else
+                {
+                    BitCopy.Copy(stored, end + part.Start, side, sideBit, part.Count);
+                    sideBit += part.Count;
+                }
             }
         }
+
+        BitCopy.Copy(stored, end, side, sideBit, startBit + StoredBits - end);
     }
 
     /// <summary>Puts a stored plane together again: the inverse of <see cref="Split"/>.</summary>
@@ -96,19 +118,25 @@ public sealed class PlaneLayout : IEquatable<PlaneLayout>
     {
         long pixel = 0;
         long sideBit = 0;
-        foreach ((long start, long count, bool isPixels) in Parts())
+        long end = startBit;
+        for (int row = 0; row < _rows; row++, end += _rowBits)
         {
-            if (isPixels)
+            foreach (Part part in _parts)
             {
-                BitCopy.Copy(plane, pixel, stored, startBit + start, count);
-                pixel += count;
-            }
-            else
-            {
-                BitCopy.Copy(side, sideBit, stored, startBit + start, count);
-                sideBit += count;
+                if (part.IsPixels)
+                {
+                    BitCopy.Copy(plane, pixel, stored, end + part.Start, part.Count);
+                    pixel += part.Count;
+                }
+                else
+                {
+                    BitCopy.Copy(side, sideBit, stored, end + part.Start, part.Count);
+                    sideBit += part.Count;
+                }
             }
         }
+
+        BitCopy.Copy(side, sideBit, stored, end, startBit + StoredBits - end);
     }
 
     /// <inheritdoc/>
@@ -142,41 +170,30 @@ public sealed class PlaneLayout : IEquatable<PlaneLayout>
         }
     }
 
-    /// <summary>Walks a stored plane in order: runs of pixels and, between them, of everything else.</summary>
-    private IEnumerable<(long Start, long Count, bool IsPixels)> Parts()
+    /// <summary>Lists the runs of pixels of a row and, between them, of everything else.</summary>
+    private static Part[] PartsOfRow(PixelRun[] runs, int rowBits)
     {
-        if (_runs.Length == 1 && _runs[0].Count == RowBits)
+        List<Part> parts = [];
+        int end = 0;
+        foreach (PixelRun run in runs)
         {
-            yield return (0, Geometry.Pixels, true);
-        }
-        else
-        {
-            for (int row = 0; row < Geometry.Height; row++)
+            if (run.Start > end)
             {
-                long rowStart = (long)row * RowBits;
-                int end = 0;
-                foreach (PixelRun run in _runs)
-                {
-                    if (run.Start > end)
-                    {
-                        yield return (rowStart + end, run.Start - end, false);
-                    }
-
-                    yield return (rowStart + run.Start, run.Count, true);
-                    end = run.Start + run.Count;
-                }
-
-                if (end < RowBits)
-                {
-                    yield return (rowStart + end, RowBits - end, false);
-                }
+                parts.Add(new Part(end, run.Start - end, IsPixels: false));
             }
+
+            parts.Add(new Part(run.Start, run.Count, IsPixels: true));
+            end = run.Start + run.Count;
         }
 
-        long used = (long)RowBits * Geometry.Height;
-        if (used < StoredBits)
+        if (end < rowBits)
         {
-            yield return (used, StoredBits - used, false);
+            parts.Add(new Part(end, rowBits - end, IsPixels: false));
         }
+
+        return [.. parts];
     }
+
+    /// <summary>A run of bits of a stored row, all pixels or all something else.</summary>
+    private readonly record struct Part(int Start, int Count, bool IsPixels);
 }
