@@ -1,0 +1,192 @@
+using System.Numerics;
+using CsCheck;
+using SpikeCodec.Scenes;
+using SpikeCodec.Simulation;
+using SpikeCodec.Spikes;
+using SpikeCodec.Testing;
+
+namespace SpikeCodec.Tests.Simulation;
+
+public sealed class IntegrateAndFireGeneratorTests
+{
+    [Theory]
+    [InlineData(0.0f, 0)]
+    [InlineData(0.03f, 60)]
+    [InlineData(0.25f, 500)]
+    [InlineData(0.6f, 1200)]
+    [InlineData(1.0f, 1999)] // the charge of white is 2^32 - 1, so that from zero the first plane just misses
+    public void Generate_ConstantLight_FiresAtThatRate(float light, int spikes)
+    {
+        using SceneGroup scenes = TestScenes.From(new SpikeGeometry(3, 3), 2000, 8, (_, _) => light);
+        using SpikeBlock planes = Generate(scenes, new GeneratorSettings { InitialState = InitialState.Zero });
+
+        for (int pixel = 0; pixel < 9; pixel++)
+        {
+            Assert.InRange(Count(planes, pixel), spikes - 1, spikes);
+        }
+    }
+
+    [Fact]
+    public void Generate_LightThatRises_FiresByTheIntegral()
+    {
+        // From 0 to 1 over 100 planes, then steady: the charge after 100 planes is 99 / 2, after 200 it is 149.5.
+        using SceneGroup scenes = TestScenes.From(new SpikeGeometry(1, 1), 200, 100, (scene, _) => scene);
+        using SpikeBlock planes = Generate(scenes, new GeneratorSettings { InitialState = InitialState.Zero });
+
+        Assert.Equal(149, Count(planes, 0));
+        Assert.Equal(49, Enumerable.Range(0, 100).Count(plane => planes[plane, 0, 0]));
+    }
+
+    [Fact]
+    public void Generate_HardReset_LosesTheRemainder()
+    {
+        // 0.4 a plane: fires every third plane when the rest is lost, two in five when it is kept.
+        using SceneGroup scenes = TestScenes.From(new SpikeGeometry(2, 1), 300, 10, (_, _) => 0.4f);
+        GeneratorSettings settings = new() { InitialState = InitialState.Zero };
+        using SpikeBlock hard = Generate(scenes, settings with { Reset = ResetRule.Hard });
+        using SpikeBlock soft = Generate(scenes, settings);
+
+        Assert.Equal(100, Count(hard, 1));
+        Assert.InRange(Count(soft, 1), 119, 120);
+    }
+
+    [Fact]
+    public void Generate_CarriedState_IsTheSameInOneGroupOrTwo()
+    {
+        SpikeGeometry geometry = new(13, 11);
+        IntegrateAndFireGenerator generator = new();
+        using SceneGroup whole = TestScenes.From(geometry, 64, 8, (_, pixel) => pixel / 150f);
+        using SceneGroup first = TestScenes.From(geometry, 24, 8, (_, pixel) => pixel / 150f);
+        using SceneGroup second = TestScenes.From(geometry, 40, 8, (_, pixel) => pixel / 150f, firstPlane: 24);
+        using GeneratorState state = generator.CreateState(geometry);
+        using SpikeBlock a = new(geometry, 24);
+        using SpikeBlock b = new(geometry, 40);
+
+        using SpikeBlock expected = Generate(whole, new GeneratorSettings());
+        generator.Generate(first, state, a);
+        generator.Generate(second, state, b);
+
+        byte[] parts = [.. a.Bytes, .. b.Bytes];
+        Assert.Equal(expected.Bytes.ToArray(), parts);
+    }
+
+    [Fact]
+    public void Generate_AfterGap_StartsFromTheSeed()
+    {
+        SpikeGeometry geometry = new(8, 8);
+        IntegrateAndFireGenerator generator = new();
+        using SceneGroup late = TestScenes.From(geometry, 16, 8, (_, _) => 0.3f, firstPlane: 100);
+        using GeneratorState used = generator.CreateState(geometry);
+        using GeneratorState fresh = generator.CreateState(geometry);
+        using SpikeBlock a = new(geometry, 16);
+        using SpikeBlock b = new(geometry, 16);
+        used.NextPlane = 50;
+        used.Charge.Fill(7);
+
+        generator.Generate(late, used, a);
+        generator.Generate(late, fresh, b);
+
+        Assert.Equal(b.Bytes.ToArray(), a.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void Generate_UniformState_IsUniformAndSeeded()
+    {
+        SpikeGeometry geometry = new(100, 100);
+        using SceneGroup scenes = TestScenes.From(geometry, 1, 1, (_, _) => 0.25f);
+        using SpikeBlock one = Generate(scenes, new GeneratorSettings { InitialState = InitialState.Uniform, Seed = 1 });
+        using SpikeBlock again = Generate(scenes, new GeneratorSettings { InitialState = InitialState.Uniform, Seed = 1 });
+        using SpikeBlock two = Generate(scenes, new GeneratorSettings { InitialState = InitialState.Uniform, Seed = 2 });
+
+        int fired = one.Bytes.ToArray().Sum(cell => BitOperations.PopCount(cell));
+        Assert.InRange(fired, 2300, 2700);
+        Assert.Equal(one.Bytes.ToArray(), again.Bytes.ToArray());
+        Assert.NotEqual(one.Bytes.ToArray(), two.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void Fire_VectorPaths_EqualScalar() =>
+        Gen.Select(Gen.Int[1, 300], Gen.Int[1, 20], Gen.Int, Gen.Bool).Sample((pixels, planes, seed, isHard) =>
+        {
+            Random random = new(seed);
+            uint[] light = Fill(random, pixels);
+            uint[] slope = Fill(random, pixels);
+            uint[] charge = Fill(random, pixels);
+            ResetRule reset = isHard ? ResetRule.Hard : ResetRule.Soft;
+            uint[] expected = Run(0);
+
+            Assert.Equal(expected, Run(32));
+            Assert.Equal(expected, Run(64));
+
+            uint[] Run(int width)
+            {
+                using SpikeBlock block = new(new SpikeGeometry(pixels, 1), planes) { Planes = planes };
+                uint[] held = [.. charge];
+                IntegrateAndFireGenerator.Ramp ramp = new(light, slope);
+                int done = (width, isHard) switch
+                {
+                    (32, false) => IntegrateAndFireGenerator.Fire32<IntegrateAndFireGenerator.SoftReset>(ramp, held, block, 0, planes),
+                    (32, true) => IntegrateAndFireGenerator.Fire32<IntegrateAndFireGenerator.HardReset>(ramp, held, block, 0, planes),
+                    (64, false) => IntegrateAndFireGenerator.Fire64<IntegrateAndFireGenerator.SoftReset>(ramp, held, block, 0, planes),
+                    (64, true) => IntegrateAndFireGenerator.Fire64<IntegrateAndFireGenerator.HardReset>(ramp, held, block, 0, planes),
+                    _ => 0,
+                };
+                IntegrateAndFireGenerator.FireScalar(ramp, held, block, 0, planes, done, reset);
+                return [.. block.Bytes.ToArray(), .. held];
+            }
+        });
+
+    [Fact]
+    public void SetRamp_Vectorized_EqualsScalar() =>
+        Gen.Select(Gen.Int[8, 100], Gen.Int[1, 1000], Gen.Int).Sample((pixels, interval, seed) =>
+        {
+            Random random = new(seed);
+            float[] from = [.. Enumerable.Range(0, pixels).Select(_ => (float)((random.NextDouble() * 1.4) - 0.2))];
+            float[] to = [.. Enumerable.Range(0, pixels).Select(_ => random.Next(3) == 0 ? random.Next(2) : random.NextSingle())];
+            uint[] light = new uint[pixels];
+            uint[] slope = new uint[pixels];
+            uint[] scalarLight = new uint[pixels];
+            uint[] scalarSlope = new uint[pixels];
+
+            int done = IntegrateAndFireGenerator.SetRampVectorized(from, to, 1.0 / interval, new IntegrateAndFireGenerator.Ramp(light, slope));
+            IntegrateAndFireGenerator.SetRampScalar(from, to, 1.0 / interval, new IntegrateAndFireGenerator.Ramp(scalarLight, scalarSlope));
+
+            Assert.Equal(scalarLight[..done], light[..done]);
+            Assert.Equal(scalarSlope[..done], slope[..done]);
+        });
+
+    [Fact]
+    public void SetRamp_AnyInterval_NeverLeavesTheRange() =>
+        Gen.Select(Gen.Float[0, 1], Gen.Float[0, 1], Gen.Int[1, 4096]).Sample((from, to, interval) =>
+        {
+            uint[] light = new uint[1];
+            uint[] slope = new uint[1];
+            IntegrateAndFireGenerator.SetRampScalar([from], [to], 1.0 / interval, new IntegrateAndFireGenerator.Ramp(light, slope));
+
+            long last = light[0] + ((long)(interval - 1) * (int)slope[0]);
+            Assert.True(interval == 1 || (last >= 0 && last <= uint.MaxValue), $"{from} to {to} in {interval} planes ends at {last}.");
+        });
+
+    private static uint[] Fill(Random random, int count)
+    {
+        uint[] values = new uint[count];
+        foreach (ref uint value in values.AsSpan())
+        {
+            value = (uint)random.NextInt64(1L << 32);
+        }
+
+        return values;
+    }
+
+    private static SpikeBlock Generate(SceneGroup scenes, GeneratorSettings settings)
+    {
+        IntegrateAndFireGenerator generator = new(settings);
+        using GeneratorState state = generator.CreateState(scenes.Shape.Geometry);
+        SpikeBlock planes = new(scenes.Shape.Geometry, scenes.Shape.Planes);
+        generator.Generate(scenes, state, planes);
+        return planes;
+    }
+
+    private static int Count(SpikeBlock planes, int pixel) =>
+        Enumerable.Range(0, planes.Planes).Count(plane => ((planes.Plane(plane)[pixel >> 3] >> (pixel & 7)) & 1) != 0);
+}
