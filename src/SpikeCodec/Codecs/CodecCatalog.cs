@@ -1,0 +1,40 @@
+using SpikeCodec.Codecs.Exact;
+using SpikeCodec.Codecs.Raw;
+using SpikeCodec.Reconstruction;
+using SpikeCodec.Simulation;
+
+namespace SpikeCodec.Codecs;
+
+/// <summary>Every stage that a program can put into a pipeline. Another assembly adds its own by <c>with</c>.</summary>
+public sealed record CodecCatalog
+{
+    /// <summary>Gets the stages of this assembly: the one place where they are listed.</summary>
+    public static CodecCatalog BuiltIn { get; } = new()
+    {
+        Reconstructors = new ComponentRegistry<ISceneReconstructor, ReconstructorSettings>("reconstructor")
+            .With(new("tfp", "mean of the spikes in a window (texture from playback)", CreateTfp))
+            .With(new("tfi", "inverse of the interval between two spikes (texture from interval)", _ => new TfiReconstructor()))
+            .With(new("tfstp", "short-term plasticity of a model synapse", _ => new TfstpReconstructor())),
+        SceneCodecs = new ComponentRegistry<ISceneCodec, SceneCodecSettings>("scene codec")
+            .With(new("raw", "16-bit scenes, predicted and compressed without loss", _ => new RawSceneCodec(), RawSceneCodec.WireId)),
+        ExactCodecs = new ComponentRegistry<IExactCodec, ExactCodecSettings>("exact codec")
+            .With(new("timepack", "samples packed along time, Zstandard", TimePackedCodec.Create, TimePackedCodec.WireId)),
+        Generators = new ComponentRegistry<ISpikeGenerator, GeneratorSettings>("spike generator")
+            .With(new("if", "integrate and fire", settings => new IntegrateAndFireGenerator(settings))),
+    };
+
+    /// <summary>Gets the ways from planes to scenes.</summary>
+    public required ComponentRegistry<ISceneReconstructor, ReconstructorSettings> Reconstructors { get; init; }
+
+    /// <summary>Gets the codecs of scenes.</summary>
+    public required ComponentRegistry<ISceneCodec, SceneCodecSettings> SceneCodecs { get; init; }
+
+    /// <summary>Gets the codecs that keep every bit.</summary>
+    public required ComponentRegistry<IExactCodec, ExactCodecSettings> ExactCodecs { get; init; }
+
+    /// <summary>Gets the ways from scenes to planes.</summary>
+    public required ComponentRegistry<ISpikeGenerator, GeneratorSettings> Generators { get; init; }
+
+    private static TfpReconstructor CreateTfp(ReconstructorSettings settings) =>
+        settings.Window is int window ? new TfpReconstructor { Window = window } : new TfpReconstructor();
+}

@@ -1,0 +1,29 @@
+using SpikeCodec.Codecs;
+using SpikeCodec.Reconstruction;
+using SpikeCodec.Simulation;
+
+namespace SpikeCodec.Pipeline;
+
+/// <summary>How chunks are coded: either exactly, or by way of scenes.</summary>
+public abstract record ChunkCoding
+{
+    private ChunkCoding()
+    {
+    }
+
+    /// <summary>Keeps every bit.</summary>
+    /// <param name="Codec">The codec of planes.</param>
+    public sealed record Exact(IExactCodec Codec) : ChunkCoding;
+
+    /// <summary>Planes to scenes, scenes to bytes; a decoder makes new planes from the scenes.</summary>
+    /// <param name="Reconstructor">Planes to scenes.</param>
+    /// <param name="Codec">Scenes to bytes.</param>
+    /// <param name="Generator">What a decoder will use.</param>
+    /// <param name="GeneratorSettings">The generator's choices, recorded in the stream.</param>
+    public sealed record Scenes(
+        ISceneReconstructor Reconstructor, ISceneCodec Codec, ISpikeGenerator Generator, GeneratorSettings GeneratorSettings) : ChunkCoding
+    {
+        /// <summary>Gets the planes from one scene to the next, 1 or more. The default is 8.</summary>
+        public int Interval { get; init { ArgumentOutOfRangeException.ThrowIfLessThan(value, 1); field = value; } } = 8;
+    }
+}

@@ -1,0 +1,108 @@
+using System.IO.Hashing;
+using SpikeCodec.Codecs;
+using SpikeCodec.Container;
+using SpikeCodec.Scenes;
+using SpikeCodec.Spikes;
+
+namespace SpikeCodec.Pipeline;
+
+/// <summary>Turns CHUNK frames into planes or scenes; has no state, so that chunks can be decoded on any thread.</summary>
+internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader header, PlaneLayout layout)
+{
+    /// <summary>Decodes a chunk.</summary>
+    /// <param name="frame">The frame, whose checksums hold.</param>
+    /// <param name="planeOffset">The planes of the streams before this one in the file.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    /// <exception cref="SpikeCodecException">The chunk cannot be decoded; the message names it.</exception>
+    public DecodedChunk Decode(Frame frame, long planeOffset, CancellationToken cancellationToken)
+    {
+        ReadOnlySpan<byte> payload = frame.Payload.Span;
+        CheckSize(frame.Header);
+        ChunkPayload chunk = ChunkPayload.Parse(payload);
+        ReadOnlySpan<byte> code = payload.Slice(ChunkPayload.Size, chunk.CodecBytes);
+        ReadOnlySpan<byte> side = payload[(ChunkPayload.Size + chunk.CodecBytes)..];
+        int planes = (int)frame.Header.Planes;
+        long firstPlane = frame.Header.FirstPlane + planeOffset;
+        return header.Exact
+            ? DecodeExact(chunk, code, side, firstPlane, planes, cancellationToken)
+            : DecodeScenes(chunk, code, firstPlane, planes, cancellationToken);
+    }
+
+    private DecodedChunk DecodeExact(
+        ChunkPayload chunk, ReadOnlySpan<byte> code, ReadOnlySpan<byte> side, long firstPlane, int planes, CancellationToken cancellationToken)
+    {
+        IExactCodec codec = options.Catalog.ExactCodecs.Find(chunk.Codec).Create(new ExactCodecSettings());
+        SpikeBlock block = new(layout.Geometry, planes, layout.SideBytes) { Planes = planes, FirstPlane = firstPlane };
+        try
+        {
+            codec.Decode(code, block, cancellationToken);
+            if (XxHash3.HashToUInt64(block.Bytes) != chunk.SymbolHash)
+            {
+                throw Mismatch(codec.Name, firstPlane);
+            }
+
+            if (side.IsEmpty)
+            {
+                block.SideData.Clear();
+            }
+            else
+            {
+                ZstandardBlock.Decompress(side, block.SideData);
+            }
+
+            return new DecodedChunk { FirstPlane = firstPlane, Count = planes, Planes = block };
+        }
+        catch
+        {
+            block.Dispose();
+            throw;
+        }
+    }
+
+    private DecodedChunk DecodeScenes(
+        ChunkPayload chunk, ReadOnlySpan<byte> code, long firstPlane, int planes, CancellationToken cancellationToken)
+    {
+        if (chunk.Interval < 1)
+        {
+            throw new MalformedStreamException($"The chunk at plane {firstPlane} has scenes every {chunk.Interval} planes; expected 1 or more.");
+        }
+
+        ISceneCodec codec = options.Catalog.SceneCodecs.Find(chunk.Codec).Create(new SceneCodecSettings());
+        SceneGroupShape shape = new(layout.Geometry, firstPlane, planes, chunk.Interval);
+        if ((long)shape.Scenes * layout.Geometry.Pixels * sizeof(float) > options.Limits.MaxChunkBytes)
+        {
+            throw new LimitExceededException(
+                $"The chunk at plane {firstPlane} has {shape.Scenes} scenes of {layout.Geometry}; the limit is {options.Limits.MaxChunkBytes} bytes.");
+        }
+
+        SceneGroup scenes = new(shape);
+        try
+        {
+            if (codec.Decode(code, scenes, cancellationToken) != chunk.SymbolHash)
+            {
+                throw Mismatch(codec.Name, firstPlane);
+            }
+
+            return new DecodedChunk { FirstPlane = firstPlane, Count = planes, Scenes = scenes };
+        }
+        catch
+        {
+            scenes.Dispose();
+            throw;
+        }
+    }
+
+    private void CheckSize(FrameHeader frame)
+    {
+        options.Limits.CheckChunk(layout, frame.Planes);
+        if (frame.Planes == 0 || frame.RawLength != frame.Planes * (long)layout.Geometry.PlaneBytes)
+        {
+            throw new MalformedStreamException(
+                $"The chunk at plane {frame.FirstPlane} has {frame.Planes} planes in {frame.RawLength} bytes; a plane has {layout.Geometry.PlaneBytes}.");
+        }
+    }
+
+    private static DecoderMismatchException Mismatch(string codec, long firstPlane) => new(
+        $"The chunk at plane {firstPlane} is undamaged, but codec {codec} decodes it to other symbols than were encoded: "
+        + "a wrong model, or a codec that computes differently on this machine.");
+}

@@ -1,0 +1,72 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using SpikeCodec.Testing;
+
+namespace SpikeCodec.Tests;
+
+/// <summary>Which part may know which, read from the code.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static readonly string Source = Path.Combine(TestData.Repository, "src");
+
+    /// <summary>Gets, for each folder of the core, the folders that it may use. A folder that is missing here fails.</summary>
+    public static TheoryData<string, string[]> Folders => new()
+    {
+        { "Spikes", ["Spikes"] },
+        { "Scenes", ["Spikes"] },
+        { "Pictures", ["Spikes", "Scenes"] },
+        { "Reconstruction", ["Spikes", "Scenes"] },
+        { "Simulation", ["Spikes", "Scenes", "Pictures", "Simulation"] },
+        { "Metrics", ["Spikes", "Metrics"] },
+        { "Container", [] },
+        { "Codecs", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Codecs"] }, // the catalogue lists every stage
+        { "Pipeline", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Codecs", "Container"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void Folder_UsesOnlyWhatItMay(string folder, string[] allowed)
+    {
+        string root = Path.Combine(Source, "SpikeCodec", folder);
+        foreach (string file in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories))
+        {
+            foreach (Match match in UsingOfOurs().Matches(File.ReadAllText(file)))
+            {
+                string used = match.Groups[1].Value;
+                Assert.True(allowed.Contains(used) || used == folder, $"{Path.GetFileName(file)} in {folder} uses {used}.");
+            }
+        }
+    }
+
+    [Fact]
+    public void Core_HasNoFolderWithoutARule() =>
+        Assert.Equal(
+            Folders.Select(row => row.Data.Item1).Order(),
+            Directory.EnumerateDirectories(Path.Combine(Source, "SpikeCodec")).Select(Path.GetFileName).Where(name => name is not ("bin" or "obj")).Order());
+
+    [Fact]
+    public void Core_ReferencesOnlyTheRuntimeAndItsThreeLibraries()
+    {
+        string[] allowed = ["System", "Microsoft.Win32", "netstandard", "ZstdSharp", "YamlDotNet"];
+        foreach (AssemblyName reference in typeof(SpikeCodecException).Assembly.GetReferencedAssemblies())
+        {
+            Assert.True(
+                allowed.Any(name => reference.Name == name || reference.Name!.StartsWith(name + '.', StringComparison.Ordinal)),
+                $"The core references {reference.Name}.");
+        }
+    }
+
+    [Theory]
+    [InlineData("SpikeCodec")]
+    [InlineData("SpikeCodec.Pictures")]
+    public void Library_NeverTouchesTheConsole(string project)
+    {
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Source, project), "*.cs", SearchOption.AllDirectories))
+        {
+            Assert.DoesNotContain("Console.", File.ReadAllText(file), StringComparison.Ordinal);
+        }
+    }
+
+    [GeneratedRegex(@"^using SpikeCodec\.(\w+)", RegexOptions.Multiline)]
+    private static partial Regex UsingOfOurs();
+}
