@@ -1,1 +1,23 @@
-return 0;
+using System.Runtime.InteropServices;
+using SpikeCodec.Cli;
+
+using CancellationTokenSource cancellation = new();
+int cancelledExitCode = ExitCode.Cancelled;
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cancel(signal, ExitCode.Cancelled));
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cancel(signal, ExitCode.Interrupted));
+using Stream input = Console.OpenStandardInput();
+using Stream output = Console.OpenStandardOutput();
+using CliContext context = new(input, output, Console.Error, cancellation.Token)
+{
+    OutputIsTerminal = !Console.IsOutputRedirected,
+    ErrorIsTerminal = !Console.IsErrorRedirected,
+    CancelledExitCode = () => cancelledExitCode,
+};
+return CommandLine.Run(args, context);
+
+void Cancel(PosixSignalContext signal, int exitCode)
+{
+    signal.Cancel = true;
+    cancelledExitCode = exitCode;
+    cancellation.Cancel();
+}

@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using SpikeCodec.Cli.Commands;
+using SpikeCodec.Cli.Options;
+
+namespace SpikeCodec.Cli;
+
+/// <summary>The program: its commands, and what becomes of their failures.</summary>
+internal static class CommandLine
+{
+    /// <summary>Parses and runs a command line.</summary>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] args, CliContext context)
+    {
+        ParseResult parsed = CreateRoot(context).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (ParseError error in parsed.Errors)
+            {
+                context.Error.WriteLine($"spikecodec: error: {error.Message}");
+            }
+
+            context.Error.WriteLine("spikecodec: try --help");
+            return ExitCode.Usage;
+        }
+
+        StreamWriter output = new(context.Output) { AutoFlush = true };
+        try
+        {
+            context.SetVerbosity(parsed.GetValue(CommonOptions.Quiet), parsed.GetValue(CommonOptions.Verbose));
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = context.Error });
+        }
+        catch (Exception exception)
+        {
+            return Failure.Report(exception, context);
+        }
+    }
+
+    private static RootCommand CreateRoot(CliContext context)
+    {
+        RootCommand root = new("The codec for spike cameras: makes recordings small, identifiable, trustworthy and easy to look at.")
+        {
+            EncodeCommand.Create(context),
+            DecodeCommand.Create(context),
+            InfoCommand.Create(context),
+            TestCommand.Create(context),
+            VerifyCommand.Create(context),
+            ReconstructCommand.Create(context),
+            ViewCommand.Create(context),
+            SimulateCommand.Create(context),
+            CompletionCommand.Create(context),
+        };
+        root.Options.Add(CommonOptions.Quiet);
+        root.Options.Add(CommonOptions.Verbose);
+        return root;
+    }
+}

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Diagnostics;
+using SpikeCodec.Cli.Input;
+using SpikeCodec.Cli.Options;
+using SpikeCodec.Cli.Output;
+using SpikeCodec.Pipeline;
+using SpikeCodec.Reconstruction;
+using SpikeCodec.Spikes;
+
+namespace SpikeCodec.Cli.Commands;
+
+/// <summary><c>spikecodec reconstruct IN OUT</c>.</summary>
+internal static class ReconstructCommand
+{
+    private static readonly Argument<string> Input = new("in") { Description = "Recording or stream, or - for standard input." };
+
+    private static readonly Argument<string> Output = new("out")
+    {
+        Description = "Folder for PNG files named by plane, or one .y4m file, or - for y4m on standard output.",
+    };
+
+    private static readonly Option<int> Every = new("--every")
+    {
+        Description = "Planes from one scene to the next, 1 or more.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 8,
+    };
+
+    public static Command Create(CliContext context)
+    {
+        Command command = new("reconstruct", "Make pictures of a recording.") { Input, Output };
+        ReconstructorOptions.AddTo(command);
+        command.Options.Add(PlaneRange.Option);
+        command.Options.Add(Every);
+        PictureOptions.AddTo(command);
+        RecordingOptions.AddTo(command);
+        command.Options.Add(CommonOptions.Threads);
+        command.Options.Add(CommonOptions.Force);
+        command.Options.Add(CommonOptions.Json);
+        command.SetAction(parsed => Run(parsed, context));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CliContext context)
+    {
+        string input = parsed.GetValue(Input)!;
+        string output = parsed.GetValue(Output)!;
+        bool json = parsed.GetValue(CommonOptions.Json);
+        int every = parsed.GetValue(Every);
+        if (every < 1)
+        {
+            throw CliException.Usage($"--every is {every}; expected 1 or more.");
+        }
+
+        CommandChecks.DistinctPaths(input, output);
+        CommandChecks.JsonGoesToOutput(json, output);
+        PlaneRange range = PlaneRange.Get(parsed);
+        PictureOptions pictures = PictureOptions.Get(parsed);
+        ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed);
+        using ISpikeSource source = RecordingInput.Open(
+            input, RecordingOptions.Get(parsed), PlaneRange.All, CommonOptions.GetThreads(parsed), context);
+        if (range.First >= source.Info.Planes)
+        {
+            throw CliException.Usage($"--planes begins at {range.First}, but {input} has {source.Info.Planes} planes.");
+        }
+
+        Stopwatch clock = Stopwatch.StartNew();
+        using SceneOutput scenes = SceneOutput.Create(output, pictures, source.Info, every, parsed.GetValue(CommonOptions.Force), context);
+        long count = ProgressReporter.Run(
+            context,
+            "reconstruct",
+            source.Info.Planes,
+            progress => SceneWalker.Walk(
+                source, reconstructor, range.First, range.End, every, scenes.Write, progress, context.CancellationToken));
+        scenes.Complete();
+        context.Log.Information("{Input:l}: {Count} scenes by {Reconstructor:l}.", input, count, reconstructor.Name);
+        if (json)
+        {
+            ReconstructReport report = new()
+            {
+                Input = input,
+                Output = output,
+                Width = source.Info.Geometry.Width,
+                Height = source.Info.Geometry.Height,
+                Reconstructor = reconstructor.Name,
+                Scenes = count,
+                Seconds = Math.Round(clock.Elapsed.TotalSeconds, 3),
+            };
+            JsonReports.Write(context.Output, report, JsonReports.Default.ReconstructReport);
+        }
+
+        return ExitCode.Done;
+    }
+}

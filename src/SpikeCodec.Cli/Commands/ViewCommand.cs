@@ -1,0 +1,158 @@
+using System.CommandLine;
+using SpikeCodec.Cli.Input;
+using SpikeCodec.Cli.Options;
+using SpikeCodec.Cli.Output;
+using SpikeCodec.Pictures;
+using SpikeCodec.Pipeline;
+using SpikeCodec.Reconstruction;
+using SpikeCodec.Spikes;
+
+namespace SpikeCodec.Cli.Commands;
+
+/// <summary><c>spikecodec view IN [OUT...]</c>.</summary>
+internal static class ViewCommand
+{
+    private static readonly Argument<string> Input = new("in") { Description = "Recording or stream, or - for standard input." };
+
+    private static readonly Argument<string[]> Outputs = new("out")
+    {
+        Description = "Contact sheet (.png), animation (.gif), or both. The default is both, named after the input.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<int> Count = new("--count")
+    {
+        Description = "Scenes to show, spread evenly over the planes, 1 to 400.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 24,
+    };
+
+    private static readonly Option<double> Gamma = new("--gamma")
+    {
+        Description = "Luminance is shown to the power of 1 / gamma.",
+        HelpName = "X",
+        DefaultValueFactory = _ => 2.2,
+    };
+
+    private static readonly Option<double?> White = new("--white")
+    {
+        Description = "Spikes per plane that are shown white. The default is the luminance that 1 % of the pixels exceed.",
+        HelpName = "X",
+    };
+
+    private static readonly Option<double> Speed = new("--fps")
+    {
+        Description = "Pictures per second of the animation, 1 to 50.",
+        HelpName = "X",
+        DefaultValueFactory = _ => 12,
+    };
+
+    public static Command Create(CliContext context)
+    {
+        Command command = new("view", "Make a contact sheet and an animation of the scenes.") { Input, Outputs };
+        foreach (Option option in new Option[] { Count, Gamma, White, Speed })
+        {
+            command.Options.Add(option);
+        }
+
+        ReconstructorOptions.AddTo(command);
+        command.Options.Add(PlaneRange.Option);
+        RecordingOptions.AddTo(command);
+        command.Options.Add(CommonOptions.Threads);
+        command.Options.Add(CommonOptions.Force);
+        command.Options.Add(CommonOptions.Json);
+        command.SetAction(parsed => Run(parsed, context));
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, CliContext context)
+    {
+        string input = parsed.GetValue(Input)!;
+        string[] outputs = GetOutputs(input, parsed.GetValue(Outputs) ?? []);
+        bool force = parsed.GetValue(CommonOptions.Force);
+        foreach (string output in outputs)
+        {
+            OutputFile.CheckFree(output, force);
+        }
+
+        ViewLook look = new(
+            InRange("--count", parsed.GetValue(Count), 1, 400),
+            InRange("--gamma", parsed.GetValue(Gamma), 0.1, 10),
+            parsed.GetValue(White) is double white ? InRange("--white", white, 1e-4, 1) : null,
+            InRange("--fps", parsed.GetValue(Speed), 1, 50));
+        using ViewScenes scenes = ReadScenes(parsed, input, look, context);
+        foreach (string output in outputs)
+        {
+            using OutputFile file = OutputFile.Create(output, force, context);
+            if (Path.GetExtension(output).Equals(".gif", StringComparison.OrdinalIgnoreCase))
+            {
+                new SkiaPictureFormat().WriteGif(scenes.ToPictures(look), TimeSpan.FromSeconds(1 / look.PicturesPerSecond), file.Stream);
+            }
+            else
+            {
+                new SkiaPictureFormat().WritePng(ContactSheet.Create(scenes.ToPictures(look), scenes.Planes), file.Stream);
+            }
+
+            file.Complete();
+            context.Log.Information("{Output:l}: {Count} scenes of {Input:l}.", output, scenes.Planes.Count, input);
+        }
+
+        if (parsed.GetValue(CommonOptions.Json))
+        {
+            SpikeGeometry geometry = scenes.Info.Geometry;
+            ViewReport report = new(input, outputs, geometry.Width, geometry.Height, scenes.Planes.Count);
+            JsonReports.Write(context.Output, report, JsonReports.Default.ViewReport);
+        }
+
+        return ExitCode.Done;
+    }
+
+    /// <summary>Takes the decoded scenes of a stream that has some; everything else is reconstructed.</summary>
+    private static ViewScenes ReadScenes(ParseResult parsed, string input, ViewLook look, CliContext context)
+    {
+        PlaneRange range = PlaneRange.Get(parsed);
+        int threads = CommonOptions.GetThreads(parsed);
+        using (InputFile file = InputFile.Open(input, ContainerInput.PrefixBytes, context))
+        {
+            if (file.Kind == SpikeFileKind.Container && file.Stream.CanSeek
+                && ContainerInput.CountPlanes(file, range) is long planes && !StreamSummaryReader.Read(file.Stream).Header.Exact)
+            {
+                file.Stream.Position = 0;
+                return ViewScenes.Decode(file.Stream, range, planes, look, threads, context.CancellationToken);
+            }
+        }
+
+        if (input == "-")
+        {
+            throw CliException.Usage("view reads twice and needs a file.");
+        }
+
+        ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed);
+        using ISpikeSource source = RecordingInput.Open(input, RecordingOptions.Get(parsed), PlaneRange.All, threads, context);
+        return ViewScenes.Reconstruct(source, reconstructor, range, look, context.CancellationToken);
+    }
+
+    private static string[] GetOutputs(string input, string[] outputs)
+    {
+        if (outputs.Length == 0)
+        {
+            string stem = Path.ChangeExtension(input, null);
+            return [stem + ".png", stem + ".gif"];
+        }
+
+        foreach (string output in outputs)
+        {
+            if (Path.GetExtension(output).ToUpperInvariant() is not (".PNG" or ".GIF"))
+            {
+                throw CliException.Usage($"{output} must end in .png (contact sheet) or .gif (animation).");
+            }
+        }
+
+        return outputs;
+    }
+
+    private static T InRange<T>(string option, T value, T least, T most)
+        where T : IComparable<T> => value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0
+            ? value
+            : throw CliException.Usage(FormattableString.Invariant($"{option} is {value}; expected {least} to {most}."));
+}

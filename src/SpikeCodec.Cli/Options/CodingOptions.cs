@@ -1,0 +1,128 @@
+using System.CommandLine;
+using SpikeCodec.Codecs;
+using SpikeCodec.Pipeline;
+using SpikeCodec.Simulation;
+
+namespace SpikeCodec.Cli.Options;
+
+/// <summary>How <c>encode</c> codes: exactly, or by way of scenes.</summary>
+internal static class CodingOptions
+{
+    private static readonly Option<bool> Exact = new("--exact") { Description = "Keep every bit. The default where no --codec is given." };
+
+    private static readonly Option<ExactEffort> Effort = new("--effort")
+    {
+        Description = "Work to spend on an exact stream: fast, normal or max.",
+        DefaultValueFactory = _ => ExactEffort.Normal,
+    };
+
+    private static readonly Option<string?> Codec = new("--codec")
+    {
+        Description = $"Scene codec: {string.Join(", ", CodecCatalog.BuiltIn.SceneCodecs.Names)}.",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<int> Interval = new("--interval")
+    {
+        Description = "Planes from one coded scene to the next, 1 to 65536.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 8,
+    };
+
+    private static readonly Option<int?> Quality = new("--quality")
+    {
+        Description = "Quality of the scene codec, 0 (smallest) to 63 (best). Codecs without loss have none.",
+        HelpName = "Q",
+    };
+
+    private static readonly Option<int> ChunkPlanes = new("--chunk-planes")
+    {
+        Description = "Planes of a chunk, which is what one damaged byte can cost, 1 to 65536.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 256,
+    };
+
+    private static readonly Option<ResetRule> Reset = new("--reset")
+    {
+        Description = "Whether a decoder's pixel keeps the charge above the threshold: soft or hard.",
+        DefaultValueFactory = _ => ResetRule.Soft,
+    };
+
+    private static readonly Option<ChunkStart> InitialState = new("--initial-state")
+    {
+        Description = "A decoder's charge where a chunk begins: carried on from the chunk before, uniform or zero.",
+        DefaultValueFactory = _ => ChunkStart.Carried,
+    };
+
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "Seed of the uniform charge.",
+        HelpName = "S",
+        DefaultValueFactory = _ => 1,
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public static void AddTo(Command command)
+    {
+        foreach (Option option in new Option[] { Exact, Effort, Codec, Interval, Quality, ChunkPlanes, Reset, InitialState, Seed })
+        {
+            command.Options.Add(option);
+        }
+
+        ReconstructorOptions.AddTo(command);
+    }
+
+    /// <summary>Gets the coding asked for.</summary>
+    /// <exception cref="CliException">It cannot be.</exception>
+    public static SpikeEncoderOptions Get(ParseResult parsed, CliContext context)
+    {
+        string? codec = parsed.GetValue(Codec);
+        bool isExact = parsed.GetValue(Exact);
+        if (isExact && codec is not null)
+        {
+            throw CliException.Usage($"--exact keeps every bit and needs no scenes, so --codec {codec} does not go with it.");
+        }
+
+        int chunkPlanes = InRange("--chunk-planes", parsed.GetValue(ChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes);
+        if (codec is null)
+        {
+            if (!isExact)
+            {
+                context.Log.Information("Keeping every bit (--exact), which is the default without --codec.");
+            }
+
+            return new SpikeEncoderOptions { Coding = CreateExact(parsed.GetValue(Effort)), ChunkPlanes = chunkPlanes };
+        }
+
+        return new SpikeEncoderOptions { Coding = CreateScenes(parsed, codec), ChunkPlanes = chunkPlanes };
+    }
+
+    private static ChunkCoding.Exact CreateExact(ExactEffort effort) =>
+        new(CodecCatalog.BuiltIn.ExactCodecs.Find("timepack").Create(new ExactCodecSettings { Effort = effort }));
+
+    private static ChunkCoding.Scenes CreateScenes(ParseResult parsed, string codec)
+    {
+        CodecCatalog catalog = CodecCatalog.BuiltIn;
+        int? quality = parsed.GetValue(Quality);
+        ChunkStart start = parsed.GetValue(InitialState);
+        GeneratorSettings generator = new()
+        {
+            Reset = parsed.GetValue(Reset),
+            InitialState = start == ChunkStart.Zero ? Simulation.InitialState.Zero : Simulation.InitialState.Uniform,
+            CarriesCharge = start == ChunkStart.Carried,
+            Seed = parsed.GetValue(Seed),
+        };
+        SceneCodecSettings settings = new() { Quality = quality is int value ? InRange("--quality", value, 0, 63) : null };
+        return new ChunkCoding.Scenes(
+            ReconstructorOptions.Get(parsed),
+            ReconstructorOptions.Known(catalog.SceneCodecs, "--codec", codec).Create(settings),
+            catalog.Generators.Find("if").Create(generator),
+            generator)
+        {
+            Interval = InRange("--interval", parsed.GetValue(Interval), 1, DecodeLimits.Default.MaxChunkPlanes),
+        };
+    }
+
+    private static int InRange(string option, int value, int least, int most) =>
+        value >= least && value <= most ? value : throw CliException.Usage($"{option} is {value}; expected {least} to {most}.");
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+namespace SpikeCodec.Cli.Options;
+
+/// <summary>How scenes become pictures.</summary>
+/// <param name="White">The luminance, in spikes per plane, that is shown white.</param>
+/// <param name="Depth">The bits of a sample, 8 or 16.</param>
+internal sealed record PictureOptions(double White, int Depth)
+{
+    private static readonly Option<double> WhiteOption = new("--white")
+    {
+        Description = "Spikes per plane that are shown white, above 0 to 1.",
+        HelpName = "X",
+        DefaultValueFactory = _ => 1.0,
+    };
+
+    private static readonly Option<int> DepthOption = new("--depth")
+    {
+        Description = "Bits of a sample of the pictures, 8 or 16.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 8,
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public static void AddTo(Command command)
+    {
+        command.Options.Add(WhiteOption);
+        command.Options.Add(DepthOption);
+    }
+
+    /// <summary>Gets what was asked for.</summary>
+    /// <exception cref="CliException">It cannot be.</exception>
+    public static PictureOptions Get(ParseResult parsed)
+    {
+        double white = parsed.GetValue(WhiteOption);
+        int depth = parsed.GetValue(DepthOption);
+        if (!(white > 0 && white <= 1))
+        {
+            throw CliException.Usage($"--white is {white}; expected more than 0 and at most 1.");
+        }
+
+        return depth is 8 or 16 ? new PictureOptions(white, depth) : throw CliException.Usage($"--depth is {depth}; expected 8 or 16.");
+    }
+}

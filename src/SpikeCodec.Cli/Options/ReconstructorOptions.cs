@@ -1,0 +1,59 @@
+using System.CommandLine;
+using SpikeCodec.Codecs;
+using SpikeCodec.Reconstruction;
+
+namespace SpikeCodec.Cli.Options;
+
+/// <summary>Which reconstructor to use, and how.</summary>
+internal static class ReconstructorOptions
+{
+    private const string Default = "tfp";
+
+    private static readonly Option<string> Reconstructor = new("--reconstructor")
+    {
+        Description = $"How spikes become scenes: {string.Join(", ", CodecCatalog.BuiltIn.Reconstructors.Names)}.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => Default,
+    };
+
+    private static readonly Option<int?> Window = new("--window")
+    {
+        Description = "Planes of the window of tfp, odd. The default is 41.",
+        HelpName = "N",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    public static void AddTo(Command command)
+    {
+        command.Options.Add(Reconstructor);
+        command.Options.Add(Window);
+    }
+
+    /// <summary>Gets the reconstructor asked for.</summary>
+    /// <exception cref="CliException">There is none of that name, or its settings cannot be.</exception>
+    public static ISceneReconstructor Get(ParseResult parsed)
+    {
+        string name = parsed.GetValue(Reconstructor) ?? Default;
+        int? window = parsed.GetValue(Window);
+        if (window is not null && name != "tfp")
+        {
+            throw CliException.Usage($"--window is for tfp; {name} has none.");
+        }
+
+        try
+        {
+            return Known(CodecCatalog.BuiltIn.Reconstructors, "--reconstructor", name).Create(new ReconstructorSettings { Window = window });
+        }
+        catch (ArgumentException exception)
+        {
+            throw new CliException(ExitCode.Usage, $"--window is {window}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Finds a registry entry by the name that an option was given.</summary>
+    /// <exception cref="CliException">There is none of that name: a usage error, where a stream that asks for it would be another matter.</exception>
+    public static ComponentEntry<T, TSettings> Known<T, TSettings>(ComponentRegistry<T, TSettings> registry, string option, string name) =>
+        registry.Names.Contains(name)
+            ? registry.Find(name)
+            : throw CliException.Usage($"{option} is '{name}'; expected {string.Join(", ", registry.Names)}.");
+}

@@ -1,0 +1,116 @@
+using System.CommandLine;
+using SpikeCodec.Pictures;
+using SpikeCodec.Simulation;
+using SpikeCodec.Spikes;
+
+namespace SpikeCodec.Cli.Options;
+
+/// <summary>How <c>simulate</c> makes spikes.</summary>
+internal static class SimulationOptionSet
+{
+    private static readonly SimulationOptions Defaults = new();
+
+    private static readonly Option<double> Gain = Number("--gain", "Charge per plane of a white pixel, in thresholds.", Defaults.Gain);
+
+    private static readonly Option<int> PlanesPerPicture = new("--planes-per-frame")
+    {
+        Description = "Planes from one picture to the next; luminance runs linearly between them.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Defaults.PlanesPerPicture,
+    };
+
+    private static readonly Option<ulong> Seed = new("--seed")
+    {
+        Description = "Seed of the initial charge and of all noise.",
+        HelpName = "S",
+        DefaultValueFactory = _ => Defaults.Seed,
+    };
+
+    private static readonly Option<ResetRule> Reset = new("--reset")
+    {
+        Description = "Whether a pixel keeps the charge above the threshold: soft or hard.",
+        DefaultValueFactory = _ => ResetRule.Soft,
+    };
+
+    private static readonly Option<InitialState> InitialState = new("--initial-state")
+    {
+        Description = "Charge at the first plane: uniform or zero.",
+        DefaultValueFactory = _ => Simulation.InitialState.Uniform,
+    };
+
+    private static readonly Option<bool> NoFlip = new("--no-flip") { Description = "Store the picture's top row first instead of its bottom row." };
+
+    private static readonly Option<LuminanceRange?> Range = new("--range")
+    {
+        Description = "How y4m samples are meant: full or limited. The default is what the file says.",
+    };
+
+    private static readonly Option<double> ShotElectrons =
+        Number("--shot-electrons", "Electrons that make up a threshold: photon noise, stronger the fewer they are; 0 is none.", 0);
+
+    private static readonly Option<double> DarkCurrent = Number("--dark-current", "Spikes per plane that a pixel in the dark fires.", 0);
+
+    private static readonly Option<double> DarkNonUniformity = Number("--dark-nonuniformity", "Relative standard deviation of the dark current, 0 to 1.", 0);
+
+    private static readonly Option<double> ResponseNonUniformity =
+        Number("--response-nonuniformity", "Relative standard deviation of the gain from pixel to pixel, 0 to 1.", 0);
+
+    private static readonly Option<double> ThresholdMismatch =
+        Number("--threshold-mismatch", "Relative standard deviation of the threshold from pixel to pixel, 0 to 1.", 0);
+
+    /// <summary>Adds the options to a command.</summary>
+    public static void AddTo(Command command)
+    {
+        foreach (Option option in new Option[]
+        {
+            Gain, PlanesPerPicture, Seed, Reset, InitialState, NoFlip, Range,
+            ShotElectrons, DarkCurrent, DarkNonUniformity, ResponseNonUniformity, ThresholdMismatch,
+        })
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Gets the simulation asked for.</summary>
+    /// <exception cref="CliException">It cannot be.</exception>
+    public static SimulationOptions Get(ParseResult parsed)
+    {
+        try
+        {
+            return new SimulationOptions
+            {
+                Gain = parsed.GetValue(Gain),
+                PlanesPerPicture = parsed.GetValue(PlanesPerPicture),
+                Seed = parsed.GetValue(Seed),
+                RowOrder = parsed.GetValue(NoFlip) ? RowOrder.TopDown : RowOrder.BottomUp,
+                ShotElectrons = parsed.GetValue(ShotElectrons),
+                DarkCurrent = parsed.GetValue(DarkCurrent),
+                DarkNonUniformity = parsed.GetValue(DarkNonUniformity),
+                ResponseNonUniformity = parsed.GetValue(ResponseNonUniformity),
+                ThresholdMismatch = parsed.GetValue(ThresholdMismatch),
+            };
+        }
+        catch (ArgumentOutOfRangeException exception)
+        {
+            throw new CliException(ExitCode.Usage, exception.Message, exception);
+        }
+    }
+
+    /// <summary>Gets the generator's choices; charge is always carried from one picture to the next.</summary>
+    public static GeneratorSettings GetGenerator(ParseResult parsed) => new()
+    {
+        Reset = parsed.GetValue(Reset),
+        InitialState = parsed.GetValue(InitialState),
+        Seed = parsed.GetValue(Seed),
+    };
+
+    /// <summary>Gets how y4m samples are meant, or null for what the file says.</summary>
+    public static LuminanceRange? GetRange(ParseResult parsed) => parsed.GetValue(Range);
+
+    private static Option<double> Number(string name, string description, double value) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        DefaultValueFactory = _ => value,
+    };
+}

@@ -1,0 +1,72 @@
+using SpikeCodec.Spikes;
+using SpikeCodec.Spikes.Formats;
+
+namespace SpikeCodec.Cli.Output;
+
+/// <summary>A recording being written, as a <c>.dat</c>, <c>.npy</c> or <c>.npz</c> by its name's ending.</summary>
+internal sealed class RecordingOutput : IDisposable
+{
+    private readonly OutputFile _file;
+    private readonly ISpikeSink _sink;
+    private readonly CliContext _context;
+
+    private RecordingOutput(OutputFile file, ISpikeSink sink, CliContext context)
+    {
+        _file = file;
+        _sink = sink;
+        _context = context;
+    }
+
+    /// <summary>Creates a recording.</summary>
+    /// <param name="path">The path, or <c>-</c> for a <c>.dat</c> on standard output.</param>
+    /// <param name="info">The recording.</param>
+    /// <param name="force">Whether to overwrite.</param>
+    /// <param name="context">Has standard output.</param>
+    /// <exception cref="CliException">The file cannot be created.</exception>
+    public static RecordingOutput Create(string path, SpikeRecordingInfo info, bool force, CliContext context)
+    {
+        OutputFile file = OutputFile.Create(path, force, context);
+        try
+        {
+            ISpikeSink sink = Path.GetExtension(path).ToUpperInvariant() switch
+            {
+                ".NPY" => new NpySpikeSink(file.Stream, info.Geometry, info.Planes, leaveOpen: true),
+                ".NPZ" => new NpzSpikeSink(
+                    file.Stream,
+                    info.Geometry,
+                    info.Planes ?? throw CliException.Usage($"{path} needs the number of planes first; decode from a file, or to .dat or .npy."),
+                    leaveOpen: true),
+                _ => new DatSpikeSink(file.Stream, info.Layout, leaveOpen: true),
+            };
+            return new RecordingOutput(file, sink, context);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Writes planes.</summary>
+    public void Write(SpikeBlock planes) => _sink.Write(planes);
+
+    /// <summary>Writes what follows the last plane and gives the file its name.</summary>
+    public void Complete(ReadOnlySpan<byte> trailingBytes)
+    {
+        if (trailingBytes.Length > 0 && _sink is not DatSpikeSink)
+        {
+            _context.Log.Warning("{Bytes} bytes after the last whole plane are left out: an array has no place for them.", trailingBytes.Length);
+            trailingBytes = [];
+        }
+
+        _sink.Complete(trailingBytes);
+        _file.Complete();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _sink.Dispose();
+        _file.Dispose();
+    }
+}
