@@ -1,5 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Pipeline;
@@ -63,7 +61,6 @@ public sealed record StreamHeader
 
     /// <summary>Gets what is known of the recording.</summary>
     /// <exception cref="MalformedStreamException">The geometry or the rate cannot be.</exception>
-    [JsonIgnore]
     public SpikeRecordingInfo Info => new()
     {
         Layout = CreateLayout(),
@@ -72,7 +69,7 @@ public sealed record StreamHeader
     };
 
     /// <summary>Writes the header as JSON.</summary>
-    public byte[] ToPayload() => JsonSerializer.SerializeToUtf8Bytes(this, StreamHeaderJson.Default.StreamHeader);
+    public byte[] ToPayload() => StreamHeaderJson.Write(this);
 
     /// <summary>Reads a header.</summary>
     /// <exception cref="SpikeCodecException">It is malformed, needs a newer version, or is over a limit.</exception>
@@ -83,45 +80,9 @@ public sealed record StreamHeader
             throw new LimitExceededException($"The stream header has {payload.Length} bytes; the limit is {limits.MaxHeaderBytes}.");
         }
 
-        CheckVersion(payload);
-        StreamHeader header;
-        try
-        {
-            header = JsonSerializer.Deserialize(payload, StreamHeaderJson.Default.StreamHeader)
-                ?? throw new MalformedStreamException("The stream header is null.");
-        }
-        catch (JsonException exception)
-        {
-            throw new MalformedStreamException($"The stream header is not what version {MajorVersion} says: {exception.Message}", exception);
-        }
-
+        StreamHeader header = StreamHeaderJson.Read(payload.ToArray());
         header.Validate(limits);
         return header;
-    }
-
-    /// <summary>Reads no more than the version, because nothing else of a greater one can be relied on.</summary>
-    private static void CheckVersion(ReadOnlySpan<byte> payload)
-    {
-        StreamVersion? version;
-        try
-        {
-            version = JsonSerializer.Deserialize(payload, StreamHeaderJson.Default.StreamVersion);
-        }
-        catch (JsonException exception)
-        {
-            throw new MalformedStreamException($"The stream header is no JSON object with a version: {exception.Message}", exception);
-        }
-
-        if (version is null || version.Major < 1)
-        {
-            throw new MalformedStreamException($"The stream header has version {version?.Major}; expected 1 or more.");
-        }
-
-        if (version.Major > MajorVersion)
-        {
-            throw new UnsupportedStreamException(
-                $"The stream needs format version {version.Major}; this program reads up to {MajorVersion}.", needsNewerVersion: true);
-        }
     }
 
     private void Validate(DecodeLimits limits)
@@ -130,6 +91,11 @@ public sealed record StreamHeader
         {
             throw new UnsupportedStreamException(
                 $"The stream needs {string.Join(", ", MustUnderstand)}, which this program does not know.", needsNewerVersion: true);
+        }
+
+        if (Major < 1 || Minor < 0)
+        {
+            throw new MalformedStreamException($"The stream header has version {Major}.{Minor}; expected 1.0 or more.");
         }
 
         if (RatePlanes < 1 || RateSeconds < 1 || ChunkPlanes < 1 || RowBits < 0 || Height < 0 || (RowBits == 0) != (Height == 0))

@@ -1,13 +1,149 @@
-using System.Text.Json.Serialization;
+using System.Buffers;
+using System.Text.Json;
+using SpikeCodec.Simulation;
+using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Pipeline;
 
-/// <summary>How stream headers are written as JSON: compact, camelCase, names for enumerations, unknown keys ignored.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UseStringEnumConverter = true,
-    RespectNullableAnnotations = true,
-    RespectRequiredConstructorParameters = true)]
-[JsonSerializable(typeof(StreamHeader))]
-[JsonSerializable(typeof(StreamVersion))]
-internal sealed partial class StreamHeaderJson : JsonSerializerContext;
+/// <summary>
+/// Stream headers as JSON: keys in camelCase and in a fixed order, unknown ones ignored. Written out by hand because a serializer costs a
+/// program that starts, reads one header and ends more time than everything else that it does.
+/// </summary>
+internal static class StreamHeaderJson
+{
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8 };
+
+    /// <summary>Writes a header.</summary>
+    public static byte[] Write(StreamHeader header)
+    {
+        ArrayBufferWriter<byte> output = new();
+        using Utf8JsonWriter json = new(output);
+        json.WriteStartObject();
+        json.WriteNumber("major", header.Major);
+        json.WriteNumber("minor", header.Minor);
+        json.WriteStartArray("mustUnderstand");
+        foreach (string feature in header.MustUnderstand)
+        {
+            json.WriteStringValue(feature);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("rowBits", header.RowBits);
+        json.WriteNumber("height", header.Height);
+        json.WriteStartArray("pixelRuns");
+        foreach (PixelRun run in header.PixelRuns)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("start", run.Start);
+            json.WriteNumber("count", run.Count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteBoolean("byteAligned", header.ByteAligned);
+        json.WriteNumber("ratePlanes", header.RatePlanes);
+        json.WriteNumber("rateSeconds", header.RateSeconds);
+        json.WriteString("rowOrder", header.RowOrder == RowOrder.BottomUp ? "BottomUp" : "TopDown");
+        json.WriteBoolean("exact", header.Exact);
+        json.WriteString("codec", header.Codec);
+        json.WriteNumber("chunkPlanes", header.ChunkPlanes);
+        WriteScenes(json, header.Scenes);
+        json.WriteString("writer", header.Writer);
+        json.WriteStartObject("tags");
+        foreach ((string key, string value) in header.Tags)
+        {
+            json.WriteString(key, value);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads a header of this version.</summary>
+    /// <exception cref="SpikeCodecException">It is no JSON object, of a greater version, or a key is missing or of the wrong type.</exception>
+    public static StreamHeader Read(ReadOnlyMemory<byte> payload)
+    {
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(payload, Strict);
+            return Read(new JsonFields("The stream header", document.RootElement));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // The second is what a string of broken UTF-8 or lone surrogates causes when it is asked for.
+            throw new MalformedStreamException($"The stream header is no JSON: {exception.Message}", exception);
+        }
+    }
+
+    private static StreamHeader Read(JsonFields fields)
+    {
+        int major = fields.Integer("major");
+        if (major > StreamHeader.MajorVersion)
+        {
+            // Nothing else of a greater version can be relied on, so nothing else was looked at.
+            throw new UnsupportedStreamException(
+                $"The stream needs format version {major}; this program reads up to {StreamHeader.MajorVersion}.", needsNewerVersion: true);
+        }
+
+        return new StreamHeader
+        {
+            Major = major,
+            Minor = fields.Integer("minor"),
+            MustUnderstand = [.. fields.Array("mustUnderstand").Select(item => item.Text())],
+            RowBits = fields.Integer("rowBits"),
+            Height = fields.Integer("height"),
+            PixelRuns = [.. fields.Array("pixelRuns").Select(run => new PixelRun(run.Integer("start"), run.Integer("count")))],
+            ByteAligned = fields.Boolean("byteAligned"),
+            RatePlanes = fields.Integer("ratePlanes"),
+            RateSeconds = fields.Integer("rateSeconds"),
+            RowOrder = fields.Choice("rowOrder", ("BottomUp", RowOrder.BottomUp), ("TopDown", RowOrder.TopDown)),
+            Exact = fields.Boolean("exact"),
+            Codec = fields.Text("codec"),
+            ChunkPlanes = fields.Integer("chunkPlanes"),
+            Scenes = fields.IsNull("scenes") ? null : ReadScenes(fields.Object("scenes")),
+            Writer = fields.Text("writer"),
+            Tags = fields.Object("tags").Texts(),
+        };
+    }
+
+    private static void WriteScenes(Utf8JsonWriter json, SceneHeader? scenes)
+    {
+        if (scenes is null)
+        {
+            json.WriteNull("scenes");
+            return;
+        }
+
+        json.WriteStartObject("scenes");
+        json.WriteString("reconstructor", scenes.Reconstructor);
+        json.WriteNumber("interval", scenes.Interval);
+        json.WriteString("generator", scenes.Generator);
+        json.WriteStartObject("generatorSettings");
+        json.WriteString("reset", scenes.GeneratorSettings.Reset == ResetRule.Soft ? "Soft" : "Hard");
+        json.WriteString("initialState", scenes.GeneratorSettings.InitialState == InitialState.Uniform ? "Uniform" : "Zero");
+        json.WriteBoolean("carriesCharge", scenes.GeneratorSettings.CarriesCharge);
+        json.WriteNumber("seed", scenes.GeneratorSettings.Seed);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static SceneHeader ReadScenes(JsonFields fields)
+    {
+        JsonFields settings = fields.Object("generatorSettings");
+        return new SceneHeader
+        {
+            Reconstructor = fields.IsNull("reconstructor") ? null : fields.Text("reconstructor"),
+            Interval = fields.Integer("interval"),
+            Generator = fields.Text("generator"),
+            GeneratorSettings = new GeneratorSettings
+            {
+                Reset = settings.Choice("reset", ("Soft", ResetRule.Soft), ("Hard", ResetRule.Hard)),
+                InitialState = settings.Choice("initialState", ("Uniform", InitialState.Uniform), ("Zero", InitialState.Zero)),
+                CarriesCharge = settings.Boolean("carriesCharge"),
+                Seed = settings.LargeInteger("seed"),
+            },
+        };
+    }
+}
