@@ -9,7 +9,7 @@ public sealed class DamageTests
 {
     private const int Planes = 96;
     private const int ChunkPlanes = 16;
-    private static readonly SpikeGeometry Geometry = new(32, 16);
+    private static readonly SpikeGeometry Geometry = new(32, 40);
 
     public static TheoryData<bool> Kinds => [true, false];
 
@@ -133,9 +133,12 @@ public sealed class DamageTests
         Assert.False(decoder.IsCutOff);
     }
 
+    /// <summary>Makes a file of 16 KiB or a little more, most of it payload.</summary>
     private static byte[] CreateFile(bool exact)
     {
-        using SpikeBlock recording = TestSpikes.Steady(Geometry, Planes, pixel => 0.05 + (pixel / 900.0));
-        return TestStreams.Encode(recording, exact ? TestStreams.Exact(ChunkPlanes) : TestStreams.Scenes(ChunkPlanes));
+        using SpikeBlock recording = TestSpikes.Random(Geometry, Planes, 0.3, seed: 1);
+        byte[] file = TestStreams.Encode(recording, exact ? TestStreams.Exact(ChunkPlanes) : TestStreams.Scenes(ChunkPlanes));
+        Assert.InRange(file.Length, 15_500, 24_000);
+        return file;
     }
 }
