@@ -20,6 +20,11 @@ internal sealed class PngSceneOutput : SceneOutput
     {
         _folder = Path.TrimEndingDirectorySeparator(folder);
         _partFolder = _folder + ".part";
+        if (_folder.Length == 0)
+        {
+            throw new CliException(ExitCode.CannotCreate, "The name of the output is empty.");
+        }
+
         if (File.Exists(_folder))
         {
             throw new CliException(ExitCode.CannotCreate, $"{_folder} is a file; scenes need a folder, or a name that ends in .y4m.");
@@ -34,7 +39,7 @@ internal sealed class PngSceneOutput : SceneOutput
         {
             if (Directory.Exists(_partFolder))
             {
-                Directory.Delete(_partFolder, recursive: true);
+                DeleteLeftover(_partFolder);
             }
 
             Directory.CreateDirectory(_partFolder);
@@ -73,6 +78,19 @@ internal sealed class PngSceneOutput : SceneOutput
         {
             Directory.Delete(_partFolder, recursive: true);
         }
+    }
+
+    /// <summary>Deletes what a run that died has left, and nothing else: someone else's folder may have the same name.</summary>
+    private static void DeleteLeftover(string folder)
+    {
+        string? other = Directory.EnumerateFileSystemEntries(folder).FirstOrDefault(entry =>
+            !File.Exists(entry) || Path.GetExtension(entry) != ".png" || !Path.GetFileNameWithoutExtension(entry).All(char.IsAsciiDigit));
+        if (other is not null)
+        {
+            throw new CliException(ExitCode.CannotCreate, $"{folder} is wanted for unfinished pictures, but holds {Path.GetFileName(other)}.");
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 
     private protected override void WritePicture(GrayPicture picture, long plane)

@@ -66,7 +66,17 @@ internal sealed class RecordingOutput : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _sink.Dispose();
-        _file.Dispose();
+        try
+        {
+            _sink.Dispose();
+        }
+        catch (CliException)
+        {
+            // An archive wants to write its directory even then; why it cannot is on its way already, and the file goes.
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 }

@@ -31,7 +31,7 @@ internal abstract class SceneOutput : IDisposable
     public static SceneOutput Create(
         string path, PictureOptions options, SpikeRecordingInfo info, int every, bool force, CliContext context) =>
         path == "-" || Path.GetExtension(path).Equals(".y4m", StringComparison.OrdinalIgnoreCase)
-            ? new Y4mSceneOutput(OutputFile.Create(path, force, context), options, info, every)
+            ? CreateY4m(path, options, info, every, force, context)
             : new PngSceneOutput(path, options, info, force);
 
     /// <summary>Writes a scene.</summary>
@@ -46,6 +46,18 @@ internal abstract class SceneOutput : IDisposable
 
     /// <inheritdoc/>
     public abstract void Dispose();
+
+    private static Y4mSceneOutput CreateY4m(
+        string path, PictureOptions options, SpikeRecordingInfo info, int every, bool force, CliContext context)
+    {
+        long seconds = (long)info.Rate.Seconds * every;
+        if (seconds > int.MaxValue)
+        {
+            throw CliException.Usage($"A scene every {every} planes at {info.Rate} planes per second is too slow for a .y4m file; write PNG files.");
+        }
+
+        return new Y4mSceneOutput(OutputFile.Create(path, force, context), options, info, new FrameRate(info.Rate.Planes, (int)seconds));
+    }
 
     private protected abstract void WritePicture(GrayPicture picture, long plane);
 }
