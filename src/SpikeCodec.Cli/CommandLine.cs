@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using SpikeCodec.Cli.Commands;
 using SpikeCodec.Cli.Options;
 
@@ -12,15 +11,11 @@ internal static class CommandLine
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, CliContext context)
     {
-        ParseResult parsed = CreateRoot(context).Parse(args);
+        // A file name may begin with @: there are no response files.
+        ParseResult parsed = CreateRoot(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            foreach (ParseError error in parsed.Errors)
-            {
-                context.Error.WriteLine($"spikecodec: error: {error.Message}");
-            }
-
-            context.Error.WriteLine("spikecodec: try --help");
+            Refuse(parsed, context);
             return ExitCode.Usage;
         }
 
@@ -34,6 +29,21 @@ internal static class CommandLine
         {
             return Failure.Report(exception, context);
         }
+    }
+
+    private static void Refuse(ParseResult parsed, CliContext context)
+    {
+        Command command = parsed.CommandResult.Command;
+        bool isRoot = command is RootCommand;
+        IEnumerable<string> messages = isRoot && parsed.UnmatchedTokens is [string word, ..] && !word.StartsWith('-')
+            ? [$"There is no command '{word}'; expected {string.Join(", ", command.Subcommands.Select(known => known.Name))}."]
+            : parsed.Errors.Select(error => error.Message);
+        foreach (string message in messages)
+        {
+            context.Log.Error("{Message:l}", message);
+        }
+
+        context.Error.WriteLine($"spikecodec: try 'spikecodec {(isRoot ? string.Empty : command.Name + " ")}--help'");
     }
 
     private static RootCommand CreateRoot(CliContext context)

@@ -16,7 +16,7 @@ internal sealed class StderrSink(TextWriter error) : ILogEventSink
             LogEventLevel.Warning => "warning: ",
             _ => string.Empty,
         };
-        string message = logEvent.RenderMessage(CultureInfo.InvariantCulture).ReplaceLineEndings(" ");
+        string message = Printable.Text(logEvent.RenderMessage(CultureInfo.InvariantCulture).ReplaceLineEndings(" "));
         error.WriteLine($"spikecodec: {kind}{message}");
         if (logEvent.Exception is not null)
         {

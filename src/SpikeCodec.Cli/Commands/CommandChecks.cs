@@ -6,9 +6,18 @@ internal static class CommandChecks
     /// <summary>Refuses to write over the input.</summary>
     public static void DistinctPaths(string input, string output)
     {
-        if (input != "-" && output != "-" && Path.GetFullPath(input) == Path.GetFullPath(output))
+        if (AreSame(input, output))
         {
             throw CliException.Usage($"{input} is both input and output.");
+        }
+    }
+
+    /// <summary>Refuses to write two things to one place.</summary>
+    public static void DistinctOutputs(string one, string other)
+    {
+        if ((one == "-" && other == "-") || AreSame(one, other))
+        {
+            throw CliException.Usage(one == "-" ? "Two outputs would both go to standard output." : $"{one} is named for two outputs.");
         }
     }
 
@@ -20,4 +29,8 @@ internal static class CommandChecks
             throw CliException.Usage("--json and the data would both go to standard output.");
         }
     }
+
+    private static bool AreSame(string one, string other) =>
+        one is not ("-" or "") && other is not ("-" or "")
+        && Path.TrimEndingDirectorySeparator(Path.GetFullPath(one)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(other));
 }

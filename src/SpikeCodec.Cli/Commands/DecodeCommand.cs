@@ -58,7 +58,10 @@ internal static class DecodeCommand
         }
 
         CommandChecks.DistinctPaths(input, output ?? "-");
+        CommandChecks.DistinctPaths(input, scenes ?? "-");
         CommandChecks.JsonGoesToOutput(json, output);
+        CommandChecks.JsonGoesToOutput(json, scenes);
+        CommandChecks.DistinctOutputs(output ?? "", scenes ?? "");
         PlaneRange range = PlaneRange.Get(parsed);
         SpikeDecoderOptions options = new()
         {
@@ -85,8 +88,12 @@ internal static class DecodeCommand
             : SceneOutput.Create(scenes, PictureOptions.Get(parsed), info, decoder.Header.Scenes!.Interval, force, context);
         long done = ProgressReporter.Run(
             context, "decode", planes, progress => Copy(decoder, range, recording, pictures, progress, context.CancellationToken));
+        range.RequireAny(done, input);
+
+        // Bytes after the last plane belong to a range only where it goes on to the end.
+        ReadOnlyMemory<byte> trailing = range.First + done < range.End ? decoder.TrailingBytes : default;
         pictures?.Complete();
-        recording?.Complete(decoder.TrailingBytes.Span);
+        recording?.Complete(trailing.Span);
         DecodeReport report = new()
         {
             Input = input,
@@ -95,7 +102,7 @@ internal static class DecodeCommand
             Width = info.Geometry.Width,
             Height = info.Geometry.Height,
             Planes = done,
-            OutputBytes = output is null ? 0 : info.Layout.FileBytes(done, decoder.TrailingBytes.Length),
+            OutputBytes = output is null ? 0 : info.Layout.FileBytes(done, trailing.Length),
             LostPlanes = decoder.Lost.Sum(lost => lost.Count),
             CutOff = decoder.IsCutOff,
             Seconds = Math.Round(clock.Elapsed.TotalSeconds, 3),

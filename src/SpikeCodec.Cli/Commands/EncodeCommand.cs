@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Text.Json;
 using SpikeCodec.Cli.Input;
 using SpikeCodec.Cli.Options;
 using SpikeCodec.Cli.Output;
@@ -11,6 +12,8 @@ namespace SpikeCodec.Cli.Commands;
 /// <summary><c>spikecodec encode IN OUT</c>.</summary>
 internal static class EncodeCommand
 {
+    private const int MaxTagBytes = 32 << 10;
+
     private static readonly Argument<string> Input = new("in") { Description = "Recording: .dat, .npy, .npz, or - for standard input." };
     private static readonly Argument<string> Output = new("out") { Description = "Stream to write, or - for standard output." };
 
@@ -50,13 +53,24 @@ internal static class EncodeCommand
             throw CliException.Usage("--verify reads the stream again, which standard output does not allow.");
         }
 
-        SpikeEncoderOptions options = CodingOptions.Get(parsed, context) with
+        SpikeEncoderOptions options = CodingOptions.Get(parsed) with
         {
             Threads = CommonOptions.GetThreads(parsed),
             Tags = ParseTags(parsed.GetValue(Tag) ?? []),
         };
-        using ISpikeSource source = RecordingInput.Open(input, RecordingOptions.Get(parsed), PlaneRange.Get(parsed), options.Threads, context);
+        PlaneRange range = PlaneRange.Get(parsed);
+        using ISpikeSource source = RecordingInput.Open(input, RecordingOptions.Get(parsed), range, options.Threads, context);
         using OutputFile file = OutputFile.Create(output, parsed.GetValue(CommonOptions.Force), context);
+        if (verify && !file.Stream.CanRead)
+        {
+            throw CliException.Usage($"--verify reads the stream again, which {output} does not allow.");
+        }
+
+        if (CodingOptions.IsExactByDefault(parsed))
+        {
+            context.Log.Information("Keeping every bit (--exact), which is the default without --codec.");
+        }
+
         Stopwatch clock = Stopwatch.StartNew();
         EncodeResult result = ProgressReporter.Run(
             context,
@@ -64,6 +78,7 @@ internal static class EncodeCommand
             source.Info.Planes,
             progress => new SpikeEncoder(options).Encode(source, file.Stream, progress, context.CancellationToken));
         double seconds = clock.Elapsed.TotalSeconds;
+        range.RequireAny(result.Planes, input);
         if (verify)
         {
             file.Stream.Position = 0;
@@ -78,7 +93,7 @@ internal static class EncodeCommand
             JsonReports.Write(context.Output, report, JsonReports.Default.EncodeReport);
         }
 
-        return ExitCode.Done;
+        return RecordingInput.WarnIfCutOff(source, input, context) ? ExitCode.DataLost : ExitCode.Done;
     }
 
     private static EncodeReport CreateReport(string input, string output, EncodeResult result, double seconds)
@@ -142,9 +157,11 @@ internal static class EncodeCommand
             parsed[tag[..equals]] = tag[(equals + 1)..];
         }
 
-        if (parsed.Sum(tag => tag.Key.Length + tag.Value.Length) > 16_384)
+        // As JSON writes them, which may be six bytes a character: a header over the limit could be read by nobody.
+        int bytes = parsed.Sum(tag => JsonEncodedText.Encode(tag.Key).EncodedUtf8Bytes.Length + JsonEncodedText.Encode(tag.Value).EncodedUtf8Bytes.Length + 6);
+        if (bytes > MaxTagBytes)
         {
-            throw CliException.Usage("The tags have more than 16384 characters together.");
+            throw CliException.Usage($"The tags take {bytes} bytes in the stream header; the limit is {MaxTagBytes}.");
         }
 
         return parsed;

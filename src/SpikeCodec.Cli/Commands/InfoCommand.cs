@@ -55,9 +55,9 @@ internal static class InfoCommand
                 return DescribeStream(input, summary);
             }
 
-            if (input == "-")
+            if (file.Length is null)
             {
-                throw CliException.Usage("info reads streams from standard input; recordings need a file.");
+                throw CliException.Usage("info reads streams from pipes; recordings need a file.");
             }
         }
 
@@ -97,6 +97,7 @@ internal static class InfoCommand
             SourceSha256 = summary.SourceSha256 is ReadOnlyMemory<byte> hash ? Convert.ToHexStringLower(hash.Span) : null,
             FormatVersion = $"{header.Major}.{header.Minor}",
             Writer = header.Writer,
+            Tags = header.Tags,
             Whole = summary.IsWhole,
         };
     }
@@ -142,12 +143,16 @@ internal static class InfoCommand
         Line("source sha-256", report.SourceSha256);
         Line("format", report.FormatVersion);
         Line("writer", report.Writer);
+        foreach ((string key, string tag) in report.Tags ?? new Dictionary<string, string>())
+        {
+            Line("tag", $"{key}={tag}");
+        }
 
         void Line(string name, object? value)
         {
             if (value is not null)
             {
-                text.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-16} {value}"));
+                text.WriteLine(Printable.Text(string.Create(CultureInfo.InvariantCulture, $"{name,-16} {value}")));
             }
         }
     }

@@ -21,6 +21,7 @@ internal static class ReconstructCommand
 
     private static readonly Option<int> Every = new("--every")
     {
+        CustomParser = OptionValues.Integer,
         Description = "Planes from one scene to the next, 1 or more.",
         HelpName = "N",
         DefaultValueFactory = _ => 8,
@@ -89,6 +90,6 @@ internal static class ReconstructCommand
             JsonReports.Write(context.Output, report, JsonReports.Default.ReconstructReport);
         }
 
-        return ExitCode.Done;
+        return RecordingInput.WarnIfCutOff(source, input, context) ? ExitCode.DataLost : ExitCode.Done;
     }
 }

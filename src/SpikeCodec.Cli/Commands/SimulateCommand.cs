@@ -37,6 +37,7 @@ internal static class SimulateCommand
         string input = parsed.GetValue(Input)!;
         string output = parsed.GetValue(Output)!;
         bool json = parsed.GetValue(CommonOptions.Json);
+        CommandChecks.DistinctPaths(input, output);
         CommandChecks.JsonGoesToOutput(json, output);
         SimulationOptions options = SimulationOptionSet.Get(parsed);
         IntegrateAndFireGenerator generator = new(SimulationOptionSet.GetGenerator(parsed));

@@ -38,6 +38,11 @@ internal static class VerifyCommand
     {
         string reference = parsed.GetValue(Reference)!;
         string tested = parsed.GetValue(Tested)!;
+        if (reference == "-" && tested == "-")
+        {
+            throw CliException.Usage("Standard input cannot be both recordings.");
+        }
+
         int threads = CommonOptions.GetThreads(parsed);
         RecordingOptions options = RecordingOptions.Get(parsed);
         using ISpikeSource b = RecordingInput.Open(tested, options, PlaneRange.All, threads, context);
@@ -163,5 +168,5 @@ internal static class VerifyCommand
     }
 
     private static Option<double?> Floor(string name, string what) =>
-        new(name) { Description = $"Least {what}; exit code 70 below it.", HelpName = "X" };
+        new(name) { CustomParser = OptionValues.OptionalNumber, Description = $"Least {what}; exit code 70 below it.", HelpName = "X" };
 }

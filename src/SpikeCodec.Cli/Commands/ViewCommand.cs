@@ -22,6 +22,7 @@ internal static class ViewCommand
 
     private static readonly Option<int> Count = new("--count")
     {
+        CustomParser = OptionValues.Integer,
         Description = "Scenes to show, spread evenly over the planes, 1 to 400.",
         HelpName = "N",
         DefaultValueFactory = _ => 24,
@@ -29,6 +30,7 @@ internal static class ViewCommand
 
     private static readonly Option<double> Gamma = new("--gamma")
     {
+        CustomParser = OptionValues.Number,
         Description = "Luminance is shown to the power of 1 / gamma.",
         HelpName = "X",
         DefaultValueFactory = _ => 2.2,
@@ -36,12 +38,14 @@ internal static class ViewCommand
 
     private static readonly Option<double?> White = new("--white")
     {
+        CustomParser = OptionValues.OptionalNumber,
         Description = "Spikes per plane that are shown white. The default is the luminance that 1 % of the pixels exceed.",
         HelpName = "X",
     };
 
     private static readonly Option<double> Speed = new("--fps")
     {
+        CustomParser = OptionValues.Number,
         Description = "Pictures per second of the animation, 1 to 50.",
         HelpName = "X",
         DefaultValueFactory = _ => 12,
@@ -81,6 +85,11 @@ internal static class ViewCommand
             parsed.GetValue(White) is double white ? InRange("--white", white, 1e-4, 1) : null,
             InRange("--fps", parsed.GetValue(Speed), 1, 50));
         using ViewScenes scenes = ReadScenes(parsed, input, look, context);
+        if (scenes.Planes.Count == 0)
+        {
+            throw CliException.Usage($"{input} has no scene to show there.");
+        }
+
         foreach (string output in outputs)
         {
             using OutputFile file = OutputFile.Create(output, force, context);
@@ -114,17 +123,27 @@ internal static class ViewCommand
         int threads = CommonOptions.GetThreads(parsed);
         using (InputFile file = InputFile.Open(input, ContainerInput.PrefixBytes, context))
         {
-            if (file.Kind == SpikeFileKind.Container && file.Stream.CanSeek
-                && ContainerInput.CountPlanes(file, range) is long planes && !StreamSummaryReader.Read(file.Stream).Header.Exact)
+            if (file.Length is null)
             {
-                file.Stream.Position = 0;
-                return ViewScenes.Decode(file.Stream, range, planes, look, threads, context.CancellationToken);
+                throw CliException.Usage("view reads twice and needs a file.");
             }
-        }
 
-        if (input == "-")
-        {
-            throw CliException.Usage("view reads twice and needs a file.");
+            if (file.Kind == SpikeFileKind.Container)
+            {
+                StreamSummary summary = StreamSummaryReader.Read(file.Stream);
+                file.Stream.Position = 0;
+                if (!summary.IsWhole)
+                {
+                    throw new CliException(ExitCode.Damaged, $"{input} is damaged or cut off; decode what is left of it, with --keep-going, and view that.");
+                }
+
+                if (!summary.Header.Exact)
+                {
+                    long planes = Math.Clamp(summary.Planes, range.First, range.End) - range.First;
+                    range.RequireAny(planes, input);
+                    return ViewScenes.Decode(file.Stream, range, planes, look, threads, context.CancellationToken);
+                }
+            }
         }
 
         ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed);

@@ -63,6 +63,16 @@ internal sealed class InputFile : IDisposable
 
     private static FileStream OpenFile(string path)
     {
+        if (path.Length == 0)
+        {
+            throw new CliException(ExitCode.NoInput, "The name of the input is empty.");
+        }
+
+        if (Directory.Exists(path))
+        {
+            throw new CliException(ExitCode.NoInput, $"{path} is a folder; expected a file.");
+        }
+
         try
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);

@@ -38,6 +38,19 @@ internal static class RecordingInput
         }
     }
 
+    /// <summary>Warns where a source that was read to its end was a stream without one: what came before is sound, but not all.</summary>
+    /// <returns>Whether it was.</returns>
+    public static bool WarnIfCutOff(ISpikeSource source, string path, CliContext context)
+    {
+        bool isCutOff = source is DecodedSpikeSource { Decoder.IsCutOff: true };
+        if (isCutOff)
+        {
+            context.Log.Warning("{Path:l} is cut off: its end is missing.", path);
+        }
+
+        return isCutOff;
+    }
+
     private static DecodedSpikeSource OpenStream(InputFile file, PlaneRange planes, int threads, CliContext context)
     {
         SpikeDecoderOptions options = new() { Threads = threads, FirstPlane = planes.First, EndPlane = planes.End };
@@ -48,9 +61,9 @@ internal static class RecordingInput
     private static DatSpikeSource OpenDat(InputFile file, RecordingOptions options, CliContext context)
     {
         PlaneLayout layout = options.Layout ?? FindLayout(file, options.LikelyLayout, context);
-        if (options.Size is not null && GeometryDetector.Plausibility(file.Prefix.Span, layout) < GeometryDetector.Plausible)
+        if (options.Size is not null)
         {
-            context.Log.Warning("{Path:l} does not look like {Layout:l}; going on, as --size says so.", file.Path, layout.ToString());
+            WarnIfUnlikely(file, layout, context);
         }
 
         SpikeRecordingInfo info = new()
@@ -70,6 +83,17 @@ internal static class RecordingInput
         }
 
         return new DatSpikeSource(file.Stream, info);
+    }
+
+    /// <summary>Warns where the data look like one known layout and not at all like the one that the user gave.</summary>
+    private static void WarnIfUnlikely(InputFile file, PlaneLayout layout, CliContext context)
+    {
+        GeometryDetection detection = GeometryDetector.Detect(file.Prefix.Span, file.Length);
+        if (detection.Known is KnownLayout known && !known.Layout.Equals(layout)
+            && GeometryDetector.Plausibility(file.Prefix.Span, layout) < GeometryDetector.Plausible)
+        {
+            context.Log.Warning("{Path:l} does not look like {Layout:l}; --size {Known:l} fits better.", file.Path, layout.ToString(), known.Name);
+        }
     }
 
     private static PlaneLayout FindLayout(InputFile file, PlaneLayout? likely, CliContext context)

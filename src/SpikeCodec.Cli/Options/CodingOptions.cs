@@ -12,6 +12,7 @@ internal static class CodingOptions
 
     private static readonly Option<ExactEffort> Effort = new("--effort")
     {
+        CustomParser = OptionValues.Choice<ExactEffort>,
         Description = "Work to spend on an exact stream: fast, normal or max.",
         DefaultValueFactory = _ => ExactEffort.Normal,
     };
@@ -24,6 +25,7 @@ internal static class CodingOptions
 
     private static readonly Option<int> Interval = new("--interval")
     {
+        CustomParser = OptionValues.Integer,
         Description = "Planes from one coded scene to the next, 1 to 65536.",
         HelpName = "N",
         DefaultValueFactory = _ => 8,
@@ -31,12 +33,14 @@ internal static class CodingOptions
 
     private static readonly Option<int?> Quality = new("--quality")
     {
+        CustomParser = OptionValues.OptionalInteger,
         Description = "Quality of the scene codec, 0 (smallest) to 63 (best). Codecs without loss have none.",
         HelpName = "Q",
     };
 
     private static readonly Option<int> ChunkPlanes = new("--chunk-planes")
     {
+        CustomParser = OptionValues.Integer,
         Description = "Planes of a chunk, which is what one damaged byte can cost, 1 to 65536.",
         HelpName = "N",
         DefaultValueFactory = _ => 256,
@@ -44,18 +48,21 @@ internal static class CodingOptions
 
     private static readonly Option<ResetRule> Reset = new("--reset")
     {
+        CustomParser = OptionValues.Choice<ResetRule>,
         Description = "Whether a decoder's pixel keeps the charge above the threshold: soft or hard.",
         DefaultValueFactory = _ => ResetRule.Soft,
     };
 
     private static readonly Option<ChunkStart> InitialState = new("--initial-state")
     {
+        CustomParser = OptionValues.Choice<ChunkStart>,
         Description = "A decoder's charge where a chunk begins: carried on from the chunk before, uniform or zero.",
         DefaultValueFactory = _ => ChunkStart.Carried,
     };
 
     private static readonly Option<ulong> Seed = new("--seed")
     {
+        CustomParser = OptionValues.Seed,
         Description = "Seed of the uniform charge.",
         HelpName = "S",
         DefaultValueFactory = _ => 1,
@@ -74,7 +81,7 @@ internal static class CodingOptions
 
     /// <summary>Gets the coding asked for.</summary>
     /// <exception cref="CliException">It cannot be.</exception>
-    public static SpikeEncoderOptions Get(ParseResult parsed, CliContext context)
+    public static SpikeEncoderOptions Get(ParseResult parsed)
     {
         string? codec = parsed.GetValue(Codec);
         bool isExact = parsed.GetValue(Exact);
@@ -83,19 +90,17 @@ internal static class CodingOptions
             throw CliException.Usage($"--exact keeps every bit and needs no scenes, so --codec {codec} does not go with it.");
         }
 
-        int chunkPlanes = InRange("--chunk-planes", parsed.GetValue(ChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes);
-        if (codec is null)
+        // Made in both cases, so that a value that cannot be is refused even where it would not matter.
+        ChunkCoding scenes = CreateScenes(parsed, codec ?? CodecCatalog.BuiltIn.SceneCodecs.Names.First());
+        return new SpikeEncoderOptions
         {
-            if (!isExact)
-            {
-                context.Log.Information("Keeping every bit (--exact), which is the default without --codec.");
-            }
-
-            return new SpikeEncoderOptions { Coding = CreateExact(parsed.GetValue(Effort)), ChunkPlanes = chunkPlanes };
-        }
-
-        return new SpikeEncoderOptions { Coding = CreateScenes(parsed, codec), ChunkPlanes = chunkPlanes };
+            Coding = codec is null ? CreateExact(parsed.GetValue(Effort)) : scenes,
+            ChunkPlanes = InRange("--chunk-planes", parsed.GetValue(ChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes),
+        };
     }
+
+    /// <summary>Tells whether every bit is kept because nothing else was asked for.</summary>
+    public static bool IsExactByDefault(ParseResult parsed) => parsed.GetValue(Codec) is null && !parsed.GetValue(Exact);
 
     private static ChunkCoding.Exact CreateExact(ExactEffort effort) =>
         new(CodecCatalog.BuiltIn.ExactCodecs.Find("timepack").Create(new ExactCodecSettings { Effort = effort }));

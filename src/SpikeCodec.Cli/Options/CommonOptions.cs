@@ -15,6 +15,7 @@ internal static class CommonOptions
 
     public static readonly Option<int> Threads = new("--threads", "-T")
     {
+        CustomParser = OptionValues.Integer,
         Description = "Threads to work on, 1 to 256; 0 means one a processor. The result does not depend on it.",
         HelpName = "N",
     };

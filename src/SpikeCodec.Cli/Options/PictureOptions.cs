@@ -9,6 +9,7 @@ internal sealed record PictureOptions(double White, int Depth)
 {
     private static readonly Option<double> WhiteOption = new("--white")
     {
+        CustomParser = OptionValues.Number,
         Description = "Spikes per plane that are shown white, above 0 to 1.",
         HelpName = "X",
         DefaultValueFactory = _ => 1.0,
@@ -16,6 +17,7 @@ internal sealed record PictureOptions(double White, int Depth)
 
     private static readonly Option<int> DepthOption = new("--depth")
     {
+        CustomParser = OptionValues.Integer,
         Description = "Bits of a sample of the pictures, 8 or 16.",
         HelpName = "N",
         DefaultValueFactory = _ => 8,
@@ -36,7 +38,7 @@ internal sealed record PictureOptions(double White, int Depth)
         int depth = parsed.GetValue(DepthOption);
         if (!(white > 0 && white <= 1))
         {
-            throw CliException.Usage($"--white is {white}; expected more than 0 and at most 1.");
+            throw CliException.Usage(FormattableString.Invariant($"--white is {white}; expected more than 0 and at most 1."));
         }
 
         return depth is 8 or 16 ? new PictureOptions(white, depth) : throw CliException.Usage($"--depth is {depth}; expected 8 or 16.");

@@ -22,6 +22,16 @@ internal readonly record struct PlaneRange(long First, long End)
     /// <exception cref="CliException">The text is no range.</exception>
     public static PlaneRange Get(ParseResult parsed) => parsed.GetValue(Option) is string text ? Parse(text) : All;
 
+    /// <summary>Refuses a range that lies behind the last plane.</summary>
+    /// <exception cref="CliException">A range was given, and no plane was in it.</exception>
+    public void RequireAny(long planes, string input)
+    {
+        if (planes == 0 && this != All)
+        {
+            throw CliException.Usage($"{input} has no plane from {First} on.");
+        }
+    }
+
     private static PlaneRange Parse(string text)
     {
         string[] parts = text.Split(':');

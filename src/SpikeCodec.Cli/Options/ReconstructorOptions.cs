@@ -18,7 +18,8 @@ internal static class ReconstructorOptions
 
     private static readonly Option<int?> Window = new("--window")
     {
-        Description = "Planes of the window of tfp, odd. The default is 41.",
+        CustomParser = OptionValues.OptionalInteger,
+        Description = "Planes of the window of tfp, odd, 1 to 65535. The default is 41.",
         HelpName = "N",
     };
 
@@ -40,14 +41,12 @@ internal static class ReconstructorOptions
             throw CliException.Usage($"--window is for tfp; {name} has none.");
         }
 
-        try
+        if (window is int planes && (planes is < 1 or > ushort.MaxValue || planes % 2 == 0))
         {
-            return Known(CodecCatalog.BuiltIn.Reconstructors, "--reconstructor", name).Create(new ReconstructorSettings { Window = window });
+            throw CliException.Usage($"--window is {planes}; expected an odd number, 1 to {ushort.MaxValue}.");
         }
-        catch (ArgumentException exception)
-        {
-            throw new CliException(ExitCode.Usage, $"--window is {window}: {exception.Message}", exception);
-        }
+
+        return Known(CodecCatalog.BuiltIn.Reconstructors, "--reconstructor", name).Create(new ReconstructorSettings { Window = window });
     }
 
     /// <summary>Finds a registry entry by the name that an option was given.</summary>

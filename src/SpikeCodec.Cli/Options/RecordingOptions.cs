@@ -16,6 +16,7 @@ internal sealed record RecordingOptions
 
     private static readonly Option<int?> RowBitsOption = new("--row-bits")
     {
+        CustomParser = OptionValues.OptionalInteger,
         Description = "Bits of a stored row where label columns follow the pixels (416 for a raw 400-pixel camera). The default is the width.",
         HelpName = "N",
     };
@@ -104,12 +105,22 @@ internal sealed record RecordingOptions
             throw CliException.Usage("--row-bits and --bit-packed need --size.");
         }
 
-        if (options.RowBits < options.Size?.Width)
+        if (options is { Size: SpikeGeometry pixels, RowBits: int rowBits })
         {
-            throw CliException.Usage($"--row-bits is {options.RowBits}; expected at least the width {options.Size?.Width}.");
+            CheckRow(rowBits, pixels);
         }
 
         return options;
+    }
+
+    private static void CheckRow(int rowBits, SpikeGeometry size)
+    {
+        // A row may be longer than a picture is wide; a plane in all may not be larger than any picture.
+        int most = Math.Min(DecodeLimits.Default.MaxSide + 1024, DecodeLimits.Default.MaxPixels / size.Height);
+        if (rowBits < size.Width || rowBits > most)
+        {
+            throw CliException.Usage($"--row-bits is {rowBits}; expected the width {size.Width} or more, at most {most} at this height.");
+        }
     }
 
     /// <summary>Parses <c>WxH</c>.</summary>

@@ -14,6 +14,7 @@ internal static class SimulationOptionSet
 
     private static readonly Option<int> PlanesPerPicture = new("--planes-per-frame")
     {
+        CustomParser = OptionValues.Integer,
         Description = "Planes from one picture to the next; luminance runs linearly between them.",
         HelpName = "N",
         DefaultValueFactory = _ => Defaults.PlanesPerPicture,
@@ -21,6 +22,7 @@ internal static class SimulationOptionSet
 
     private static readonly Option<ulong> Seed = new("--seed")
     {
+        CustomParser = OptionValues.Seed,
         Description = "Seed of the initial charge and of all noise.",
         HelpName = "S",
         DefaultValueFactory = _ => Defaults.Seed,
@@ -28,12 +30,14 @@ internal static class SimulationOptionSet
 
     private static readonly Option<ResetRule> Reset = new("--reset")
     {
+        CustomParser = OptionValues.Choice<ResetRule>,
         Description = "Whether a pixel keeps the charge above the threshold: soft or hard.",
         DefaultValueFactory = _ => ResetRule.Soft,
     };
 
     private static readonly Option<InitialState> InitialState = new("--initial-state")
     {
+        CustomParser = OptionValues.Choice<InitialState>,
         Description = "Charge at the first plane: uniform or zero.",
         DefaultValueFactory = _ => Simulation.InitialState.Uniform,
     };
@@ -42,6 +46,7 @@ internal static class SimulationOptionSet
 
     private static readonly Option<LuminanceRange?> Range = new("--range")
     {
+        CustomParser = OptionValues.OptionalChoice<LuminanceRange>,
         Description = "How y4m samples are meant: full or limited. The default is what the file says.",
     };
 
@@ -92,7 +97,18 @@ internal static class SimulationOptionSet
         }
         catch (ArgumentOutOfRangeException exception)
         {
-            throw new CliException(ExitCode.Usage, exception.Message, exception);
+            string option = exception.ParamName switch
+            {
+                nameof(SimulationOptions.Gain) => Gain.Name,
+                nameof(SimulationOptions.PlanesPerPicture) => PlanesPerPicture.Name,
+                nameof(SimulationOptions.ShotElectrons) => ShotElectrons.Name,
+                nameof(SimulationOptions.DarkCurrent) => DarkCurrent.Name,
+                nameof(SimulationOptions.DarkNonUniformity) => DarkNonUniformity.Name,
+                nameof(SimulationOptions.ResponseNonUniformity) => ResponseNonUniformity.Name,
+                _ => ThresholdMismatch.Name,
+            };
+            string message = FormattableString.Invariant($"{option} is {exception.ActualValue}; expected {ToRange(option)}.");
+            throw new CliException(ExitCode.Usage, message, exception);
         }
     }
 
@@ -107,8 +123,15 @@ internal static class SimulationOptionSet
     /// <summary>Gets how y4m samples are meant, or null for what the file says.</summary>
     public static LuminanceRange? GetRange(ParseResult parsed) => parsed.GetValue(Range);
 
+    private static string ToRange(string option) =>
+        option == PlanesPerPicture.Name ? "1 or more"
+        : option == Gain.Name ? "more than 0"
+        : option == ShotElectrons.Name || option == DarkCurrent.Name ? "0 or more"
+        : "0 to 1";
+
     private static Option<double> Number(string name, string description, double value) => new(name)
     {
+        CustomParser = OptionValues.Number,
         Description = description,
         HelpName = "X",
         DefaultValueFactory = _ => value,

@@ -53,5 +53,7 @@ internal sealed record InfoReport
 
     public string? Writer { get; init; }
 
+    public IReadOnlyDictionary<string, string>? Tags { get; init; }
+
     public bool? Whole { get; init; }
 }

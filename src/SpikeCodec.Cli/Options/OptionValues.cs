@@ -1,0 +1,61 @@
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace SpikeCodec.Cli.Options;
+
+/// <summary>
+/// Parses the values of options: the same in every culture, and refused in words for people. The library's own parser would take
+/// <c>0,5</c> for 5, <c>7</c> for a choice that has no seventh, and would speak of System.Int32.
+/// </summary>
+internal static class OptionValues
+{
+    /// <summary>Parses a whole number.</summary>
+    public static int Integer(ArgumentResult result) =>
+        int.TryParse(Text(result), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) ? value : Refuse<int>(result, "a whole number");
+
+    /// <summary>Parses a whole number that may be left out.</summary>
+    public static int? OptionalInteger(ArgumentResult result) => Integer(result);
+
+    /// <summary>Parses a seed.</summary>
+    public static ulong Seed(ArgumentResult result) =>
+        ulong.TryParse(Text(result), NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)
+            ? value
+            : Refuse<ulong>(result, $"a whole number, 0 to {ulong.MaxValue}");
+
+    /// <summary>Parses a finite number with a decimal point.</summary>
+    public static double Number(ArgumentResult result)
+    {
+        const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        return double.TryParse(Text(result), Styles, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)
+            ? value
+            : Refuse<double>(result, "a number like 0.5");
+    }
+
+    /// <summary>Parses a finite number that may be left out.</summary>
+    public static double? OptionalNumber(ArgumentResult result) => Number(result);
+
+    /// <summary>Parses one of a few names, in upper or lower case.</summary>
+    public static T Choice<T>(ArgumentResult result)
+        where T : struct, Enum
+    {
+        string[] names = [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+        string text = Text(result);
+        return names.Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<T>(text, ignoreCase: true)
+            : Refuse<T>(result, string.Join(", ", names));
+    }
+
+    /// <summary>Parses one of a few names, which may be left out.</summary>
+    public static T? OptionalChoice<T>(ArgumentResult result)
+        where T : struct, Enum => Choice<T>(result);
+
+    private static string Text(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
+
+    private static T Refuse<T>(ArgumentResult result, string expected)
+        where T : struct
+    {
+        string name = result.Parent is OptionResult option ? option.Option.Name : result.Argument.Name;
+        result.AddError($"{name} is '{Text(result)}'; expected {expected}.");
+        return default;
+    }
+}
