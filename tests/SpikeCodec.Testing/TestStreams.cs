@@ -2,6 +2,7 @@ using SpikeCodec.Codecs;
 using SpikeCodec.Pipeline;
 using SpikeCodec.Simulation;
 using SpikeCodec.Spikes;
+using SpikeCodec.Spikes.Formats;
 
 namespace SpikeCodec.Testing;
 
@@ -43,6 +44,25 @@ public static class TestStreams
         using BlockSource source = new(recording, layout, trailing);
         new SpikeEncoder(options).Encode(source, stream);
         return stream.ToArray();
+    }
+
+    /// <summary>Decodes a stream to the file that the recording was.</summary>
+    public static byte[] DecodeToFile(byte[] stream)
+    {
+        using MemoryStream input = new(stream);
+        using MemoryStream output = new();
+        using SpikeDecoder decoder = new(input);
+        using DatSpikeSink sink = new(output, decoder.Info.Layout, leaveOpen: true);
+        while (decoder.ReadChunk() is DecodedChunk chunk)
+        {
+            using (chunk)
+            {
+                sink.Write(chunk.Planes!);
+            }
+        }
+
+        sink.Complete(decoder.TrailingBytes.Span);
+        return output.ToArray();
     }
 
     /// <summary>Decodes all planes of a file, in one array, and whatever follows them.</summary>

@@ -23,12 +23,13 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
         ReadOnlySpan<byte> side = payload[(ChunkPayload.Size + chunk.CodecBytes)..];
         int planes = (int)frame.Header.Planes;
         long firstPlane = frame.Header.FirstPlane + planeOffset;
-        return header.Exact
-            ? DecodeExact(chunk, code, side, firstPlane, planes, cancellationToken)
-            : DecodeScenes(chunk, code, firstPlane, planes, cancellationToken);
+        (SceneGroup? scenes, SpikeBlock? block) = header.Exact
+            ? (null, DecodeExact(chunk, code, side, firstPlane, planes, cancellationToken))
+            : (DecodeScenes(chunk, code, firstPlane, planes, cancellationToken), (SpikeBlock?)null);
+        return new DecodedChunk { FirstPlane = firstPlane, StreamStart = planeOffset, Count = planes, Scenes = scenes, Planes = block };
     }
 
-    private DecodedChunk DecodeExact(
+    private SpikeBlock DecodeExact(
         ChunkPayload chunk, ReadOnlySpan<byte> code, ReadOnlySpan<byte> side, long firstPlane, int planes, CancellationToken cancellationToken)
     {
         IExactCodec codec = options.Catalog.ExactCodecs.Find(chunk.Codec).Create(new ExactCodecSettings());
@@ -50,7 +51,7 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
                 ZstandardBlock.Decompress(side, block.SideData);
             }
 
-            return new DecodedChunk { FirstPlane = firstPlane, Count = planes, Planes = block };
+            return block;
         }
         catch
         {
@@ -59,7 +60,7 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
         }
     }
 
-    private DecodedChunk DecodeScenes(
+    private SceneGroup DecodeScenes(
         ChunkPayload chunk, ReadOnlySpan<byte> code, long firstPlane, int planes, CancellationToken cancellationToken)
     {
         if (chunk.Interval < 1)
@@ -83,7 +84,7 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
                 throw Mismatch(codec.Name, firstPlane);
             }
 
-            return new DecodedChunk { FirstPlane = firstPlane, Count = planes, Scenes = scenes };
+            return scenes;
         }
         catch
         {

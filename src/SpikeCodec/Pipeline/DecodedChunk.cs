@@ -9,6 +9,9 @@ public sealed class DecodedChunk : IDisposable
     /// <summary>Gets the chunk's first plane, counted through all streams of a file.</summary>
     public required long FirstPlane { get; init; }
 
+    /// <summary>Gets the plane that the chunk's stream begins with, counted through all streams of a file.</summary>
+    public required long StreamStart { get; init; }
+
     /// <summary>Gets the chunk's planes.</summary>
     public required int Count { get; init; }
 

@@ -150,15 +150,22 @@ public sealed class SpikeDecoder : IDisposable
         SpikeBlock silence = new(Info.Geometry, gap.Planes, Info.Layout.SideBytes) { Planes = gap.Planes, FirstPlane = gap.FirstPlane };
         silence.Bytes.Clear();
         silence.SideData.Clear();
-        return new DecodedChunk { FirstPlane = gap.FirstPlane, Count = gap.Planes, IsLost = true, Planes = silence };
+        return new DecodedChunk { FirstPlane = gap.FirstPlane, StreamStart = gap.PlaneOffset, Count = gap.Planes, IsLost = true, Planes = silence };
     }
 
     private void Generate(DecodedChunk chunk)
     {
         if (chunk.Scenes is not null && _options.GeneratePlanes)
         {
+            if (_state!.Origin != chunk.StreamStart)
+            {
+                // A stream decodes to the same planes wherever it stands in a file, so nothing is carried into it.
+                _state.Origin = chunk.StreamStart;
+                _state.NextPlane = -1;
+            }
+
             chunk.Planes = new SpikeBlock(Info.Geometry, chunk.Count);
-            _generator!.Generate(chunk.Scenes, _state!, chunk.Planes);
+            _generator!.Generate(chunk.Scenes, _state, chunk.Planes);
         }
     }
 

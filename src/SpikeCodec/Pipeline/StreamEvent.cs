@@ -13,7 +13,7 @@ internal abstract record StreamEvent
     public sealed record Chunk(Frame Frame, long PlaneOffset) : StreamEvent;
 
     /// <summary>Planes whose chunk is missing.</summary>
-    public sealed record Gap(long FirstPlane, int Planes) : StreamEvent;
+    public sealed record Gap(long FirstPlane, int Planes, long PlaneOffset) : StreamEvent;
 
     /// <summary>The end of a stream, with its totals.</summary>
     public sealed record End(StreamTotals Totals, ReadOnlyMemory<byte> TrailingBytes) : StreamEvent;

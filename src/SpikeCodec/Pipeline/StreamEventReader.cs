@@ -247,7 +247,7 @@ internal sealed class StreamEventReader
         for (; _nextPlane < plane; _nextPlane += Math.Min(Header.ChunkPlanes, plane - _nextPlane))
         {
             int planes = (int)Math.Min(Header.ChunkPlanes, plane - _nextPlane);
-            _ready.Enqueue(new StreamEvent.Gap(_planeOffset + _nextPlane, planes));
+            _ready.Enqueue(new StreamEvent.Gap(_planeOffset + _nextPlane, planes, _planeOffset));
         }
     }
 

@@ -22,6 +22,9 @@ public sealed class GeneratorState : IDisposable
     /// <summary>Gets or sets the plane that the state precedes, or -1 before the first.</summary>
     public long NextPlane { get; set; } = -1;
 
+    /// <summary>Gets or sets the plane that the recording begins with, which seeds count from. The default is 0.</summary>
+    public long Origin { get; set; }
+
     /// <summary>Gets the charge of every pixel as a fraction of the threshold.</summary>
     public Span<uint> Charge => _charge.AsSpan(0, Geometry.Pixels);
 

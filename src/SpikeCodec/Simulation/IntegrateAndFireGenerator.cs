@@ -41,7 +41,7 @@ public sealed partial class IntegrateAndFireGenerator : ISpikeGenerator
         planes.FirstPlane = shape.FirstPlane;
         if (!Settings.CarriesCharge || state.NextPlane != shape.FirstPlane)
         {
-            Initialize(state.Charge, shape.FirstPlane);
+            Initialize(state.Charge, shape.FirstPlane - state.Origin);
         }
 
         int pixels = shape.Geometry.Pixels;

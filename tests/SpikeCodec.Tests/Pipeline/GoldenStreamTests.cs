@@ -1,6 +1,4 @@
-using SpikeCodec.Pipeline;
 using SpikeCodec.Spikes;
-using SpikeCodec.Spikes.Formats;
 using SpikeCodec.Testing;
 
 namespace SpikeCodec.Tests.Pipeline;
@@ -18,7 +16,7 @@ public sealed class GoldenStreamTests
     {
         byte[] expected = File.ReadAllBytes(Path.Combine(Folder, name + ".dat"));
 
-        Assert.Equal(expected, DecodeToFile(File.ReadAllBytes(Path.Combine(Folder, name + ".spk"))));
+        Assert.Equal(expected, TestStreams.DecodeToFile(File.ReadAllBytes(Path.Combine(Folder, name + ".spk"))));
     }
 
     /// <summary>Makes the streams of this version, where the environment asks for it; else sees that there are some.</summary>
@@ -58,24 +56,6 @@ public sealed class GoldenStreamTests
     private static void Write(string name, byte[] stream)
     {
         File.WriteAllBytes(Path.Combine(Folder, name + ".spk"), stream);
-        File.WriteAllBytes(Path.Combine(Folder, name + ".dat"), DecodeToFile(stream));
-    }
-
-    private static byte[] DecodeToFile(byte[] stream)
-    {
-        using MemoryStream input = new(stream);
-        using MemoryStream output = new();
-        using SpikeDecoder decoder = new(input);
-        using DatSpikeSink sink = new(output, decoder.Info.Layout, leaveOpen: true);
-        while (decoder.ReadChunk() is DecodedChunk chunk)
-        {
-            using (chunk)
-            {
-                sink.Write(chunk.Planes!);
-            }
-        }
-
-        sink.Complete(decoder.TrailingBytes.Span);
-        return output.ToArray();
+        File.WriteAllBytes(Path.Combine(Folder, name + ".dat"), TestStreams.DecodeToFile(stream));
     }
 }

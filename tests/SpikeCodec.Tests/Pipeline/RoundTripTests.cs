@@ -106,10 +106,14 @@ public sealed class RoundTripTests
     {
         using SpikeBlock first = TestSpikes.Random(new SpikeGeometry(20, 8), 70, 0.4, 1);
         using SpikeBlock second = TestSpikes.Random(new SpikeGeometry(20, 8), 33, 0.4, 2);
-        byte[] file = [.. TestStreams.Encode(first, TestStreams.Exact(32)), .. TestStreams.Encode(second, TestStreams.Exact(32))];
-        byte[] expected = [.. first.Bytes, .. second.Bytes];
+        foreach (SpikeEncoderOptions options in new[] { TestStreams.Exact(32), TestStreams.Scenes(32) })
+        {
+            byte[] a = TestStreams.Encode(first, options);
+            byte[] b = TestStreams.Encode(second, options);
+            byte[] expected = [.. TestStreams.Decode(a), .. TestStreams.Decode(b)];
 
-        Assert.Equal(expected, TestStreams.Decode(file));
+            Assert.Equal(expected, TestStreams.Decode([.. a, .. b]));
+        }
     }
 
     [Fact]

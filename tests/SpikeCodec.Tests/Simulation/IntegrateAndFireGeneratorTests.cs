@@ -105,6 +105,37 @@ public sealed class IntegrateAndFireGeneratorTests
     }
 
     [Fact]
+    public void Generate_ValuesInTheFormatDocument_AreTheseOnes()
+    {
+        // docs/format.md, section 11, "To check": whoever writes another decoder starts from these numbers.
+        SpikeGeometry two = new(2, 1);
+        uint[] light = new uint[4];
+        IntegrateAndFireGenerator.SetRampScalar(
+            [1 / 65535f, 32767 / 65535f, 65534 / 65535f, 1f], new float[4], 1, new IntegrateAndFireGenerator.Ramp(light, new uint[4]));
+        Assert.Equal([65537u, 2147450880u, 4294901760u, 4294967295u], light);
+
+        using SceneGroup start = TestScenes.From(new SpikeGeometry(3, 1), 1, 1, (_, _) => 0);
+        using GeneratorState seeded = new(start.Shape.Geometry);
+        using SpikeBlock ignored = new(start.Shape.Geometry, 1);
+        new IntegrateAndFireGenerator(new GeneratorSettings { Seed = 7 }).Generate(start, seeded, ignored);
+        Assert.Equal([0x6D8AF4CBu, 0xC64A0694u, 0x3EFC63B2u], seeded.Charge.ToArray());
+
+        foreach ((ResetRule reset, uint[] after) in new[] { (ResetRule.Soft, new[] { 2147614719u, 4294967294u }), (ResetRule.Hard, [2147516416u, 1431655765u]) })
+        {
+            using SceneGroup scenes = TestScenes.From(two, 6, 3, (scene, pixel) => (scene, pixel) switch { (0, 1) => 1, (1, 0) => 32768 / 65535f, _ => 0 });
+            using GeneratorState state = new(two) { NextPlane = 0 };
+            using SpikeBlock planes = new(two, 6);
+            state.Charge[0] = 0x80000000;
+            state.Charge[1] = 0;
+
+            new IntegrateAndFireGenerator(new GeneratorSettings { Reset = reset }).Generate(scenes, state, planes);
+
+            Assert.Equal([0, 2, 1, 0, 1, 0], planes.Bytes.ToArray());
+            Assert.Equal(after, state.Charge.ToArray());
+        }
+    }
+
+    [Fact]
     public void Fire_VectorPaths_EqualScalar() =>
         Gen.Select(Gen.Int[1, 300], Gen.Int[1, 20], Gen.Int, Gen.Bool).Sample((pixels, planes, seed, isHard) =>
         {
