@@ -12,7 +12,7 @@ public static class TestStreams
     /// <summary>Gets options that keep every bit.</summary>
     public static SpikeEncoderOptions Exact(int chunkPlanes = 256, ExactEffort effort = ExactEffort.Fast) => new()
     {
-        Coding = new ChunkCoding.Exact(CodecCatalog.BuiltIn.ExactCodecs.Find("timepack").Create(new ExactCodecSettings { Effort = effort })),
+        Coding = new ChunkCoding.Exact(CodecCatalog.BuiltIn.CreateExact(effort)),
         ChunkPlanes = chunkPlanes,
         Threads = 1,
     };
@@ -27,8 +27,7 @@ public static class TestStreams
             Coding = new ChunkCoding.Scenes(
                 catalog.Reconstructors.Find("tfp").Create(new()),
                 catalog.SceneCodecs.Find("raw").Create(new()),
-                catalog.Generators.Find("if").Create(settings),
-                settings)
+                catalog.Generators.Find("if").Create(settings))
             {
                 Interval = interval,
             },

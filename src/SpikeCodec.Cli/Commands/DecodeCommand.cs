@@ -88,6 +88,11 @@ internal static class DecodeCommand
             : SceneOutput.Create(scenes, PictureOptions.Get(parsed), info, decoder.Header.Scenes!.Interval, force, context);
         long done = ProgressReporter.Run(
             context, "decode", planes, progress => Copy(decoder, range, recording, pictures, progress, context.CancellationToken));
+        if (decoder.IsCutOff && done == 0 && !options.KeepGoing)
+        {
+            throw new MalformedStreamException($"{input} is cut off before the end of its first chunk: nothing in it is whole.");
+        }
+
         range.RequireAny(done, input);
 
         // Bytes after the last plane belong to a range only where it goes on to the end.

@@ -72,7 +72,7 @@ internal static class ReconstructCommand
             "reconstruct",
             source.Info.Planes,
             progress => SceneWalker.Walk(
-                source, reconstructor, range.First, range.End, every, scenes.Write, progress, context.CancellationToken));
+                source, reconstructor, scenes.Write, every, range.First, range.End, progress, context.CancellationToken));
         scenes.Complete();
         context.Log.Information("{Input:l}: {Count} scenes by {Reconstructor:l}.", input, count, reconstructor.Name);
         if (json)

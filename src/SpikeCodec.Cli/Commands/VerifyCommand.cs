@@ -85,7 +85,7 @@ internal static class VerifyCommand
         List<string> misses = [];
         if (header?.Exact == true && !result.Exact)
         {
-            misses.Add("an exact stream must give back the recording");
+            misses.Add($"an exact stream must give back the recording, and {result.BitErrors} samples differ");
         }
 
         if (result.PlanesA != result.PlanesB)
@@ -102,7 +102,11 @@ internal static class VerifyCommand
             return ExitCode.Done;
         }
 
-        context.Log.Error("Verify failed: {Misses:l}.", string.Join("; ", misses));
+        context.Log.Error(
+            "{Tested:l} is not what {Reference:l} asks for: {Misses:l}.",
+            parsed.GetValue(Tested),
+            parsed.GetValue(Reference),
+            string.Join("; ", misses));
         return ExitCode.Mismatch;
 
         void Check(Option<double?> option, double value)

@@ -23,7 +23,7 @@ internal static class ViewCommand
     private static readonly Option<int> Count = new("--count")
     {
         CustomParser = OptionValues.Integer,
-        Description = "Scenes to show, spread evenly over the planes, 1 to 400.",
+        Description = "Scenes to show at most, spread evenly over the planes, 1 to 400.",
         HelpName = "N",
         DefaultValueFactory = _ => 24,
     };

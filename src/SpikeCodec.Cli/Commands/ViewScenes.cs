@@ -30,9 +30,9 @@ internal sealed class ViewScenes(SpikeRecordingInfo info) : IDisposable
         }
 
         // In the middle of each share, where reconstructors see as much before as after.
-        int every = (int)Math.Clamp((end - range.First) / look.Count, 1, int.MaxValue);
+        int every = (int)Math.Clamp((end - range.First + look.Count - 1) / look.Count, 1, int.MaxValue);
         long first = range.First + Math.Min((every - 1) / 2, end - range.First - 1);
-        SceneWalker.Walk(source, reconstructor, first, end, every, scenes.Add, null, cancellationToken);
+        SceneWalker.Walk(source, reconstructor, scenes.Add, every, first, end, cancellationToken: cancellationToken);
         return scenes;
     }
 

@@ -55,7 +55,7 @@ internal static class RecordingInput
     {
         SpikeDecoderOptions options = new() { Threads = threads, FirstPlane = planes.First, EndPlane = planes.End };
         long? count = ContainerInput.CountPlanes(file, planes);
-        return new DecodedSpikeSource(new SpikeDecoder(file.Stream, options, context.CancellationToken), options, count);
+        return new DecodedSpikeSource(new SpikeDecoder(file.Stream, options, context.CancellationToken), count);
     }
 
     private static DatSpikeSource OpenDat(InputFile file, RecordingOptions options, CliContext context)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using SpikeCodec.Codecs;
 using SpikeCodec.Pipeline;
+using SpikeCodec.Reconstruction;
 using SpikeCodec.Simulation;
 
 namespace SpikeCodec.Cli.Options;
@@ -90,11 +91,23 @@ internal static class CodingOptions
             throw CliException.Usage($"--exact keeps every bit and needs no scenes, so --codec {codec} does not go with it.");
         }
 
-        // Made in both cases, so that a value that cannot be is refused even where it would not matter.
-        ChunkCoding scenes = CreateScenes(parsed, codec ?? CodecCatalog.BuiltIn.SceneCodecs.Names.First());
+        // Looked at in both cases, so that a value that cannot be is refused even where it would not matter.
+        int interval = InRange("--interval", parsed.GetValue(Interval), 1, DecodeLimits.Default.MaxChunkPlanes);
+        int? quality = parsed.GetValue(Quality) is int value ? InRange("--quality", value, 0, 63) : null;
+        ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed);
+        CodecCatalog catalog = CodecCatalog.BuiltIn;
+        ChunkCoding coding = codec is null
+            ? new ChunkCoding.Exact(catalog.CreateExact(parsed.GetValue(Effort)))
+            : new ChunkCoding.Scenes(
+                reconstructor,
+                ReconstructorOptions.Known(catalog.SceneCodecs, "--codec", codec).Create(new SceneCodecSettings { Quality = quality }),
+                catalog.Generators.Find("if").Create(GetGenerator(parsed)))
+            {
+                Interval = interval,
+            };
         return new SpikeEncoderOptions
         {
-            Coding = codec is null ? CreateExact(parsed.GetValue(Effort)) : scenes,
+            Coding = coding,
             ChunkPlanes = InRange("--chunk-planes", parsed.GetValue(ChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes),
         };
     }
@@ -102,29 +115,15 @@ internal static class CodingOptions
     /// <summary>Tells whether every bit is kept because nothing else was asked for.</summary>
     public static bool IsExactByDefault(ParseResult parsed) => parsed.GetValue(Codec) is null && !parsed.GetValue(Exact);
 
-    private static ChunkCoding.Exact CreateExact(ExactEffort effort) =>
-        new(CodecCatalog.BuiltIn.ExactCodecs.Find("timepack").Create(new ExactCodecSettings { Effort = effort }));
-
-    private static ChunkCoding.Scenes CreateScenes(ParseResult parsed, string codec)
+    private static GeneratorSettings GetGenerator(ParseResult parsed)
     {
-        CodecCatalog catalog = CodecCatalog.BuiltIn;
-        int? quality = parsed.GetValue(Quality);
         ChunkStart start = parsed.GetValue(InitialState);
-        GeneratorSettings generator = new()
+        return new GeneratorSettings
         {
             Reset = parsed.GetValue(Reset),
             InitialState = start == ChunkStart.Zero ? Simulation.InitialState.Zero : Simulation.InitialState.Uniform,
             CarriesCharge = start == ChunkStart.Carried,
             Seed = parsed.GetValue(Seed),
-        };
-        SceneCodecSettings settings = new() { Quality = quality is int value ? InRange("--quality", value, 0, 63) : null };
-        return new ChunkCoding.Scenes(
-            ReconstructorOptions.Get(parsed),
-            ReconstructorOptions.Known(catalog.SceneCodecs, "--codec", codec).Create(settings),
-            catalog.Generators.Find("if").Create(generator),
-            generator)
-        {
-            Interval = InRange("--interval", parsed.GetValue(Interval), 1, DecodeLimits.Default.MaxChunkPlanes),
         };
     }
 

@@ -35,6 +35,9 @@ public sealed record CodecCatalog
     /// <summary>Gets the ways from scenes to planes.</summary>
     public required ComponentRegistry<ISpikeGenerator, GeneratorSettings> Generators { get; init; }
 
+    /// <summary>Makes the exact codec that is meant for an effort.</summary>
+    public IExactCodec CreateExact(ExactEffort effort) => ExactCodecs.Find("timepack").Create(new ExactCodecSettings { Effort = effort });
+
     private static TfpReconstructor CreateTfp(ReconstructorSettings settings) =>
         settings.Window is int window ? new TfpReconstructor { Window = window } : new TfpReconstructor();
 }

@@ -14,7 +14,7 @@ public static class RecordingComparer
     /// <exception cref="MalformedStreamException">The recordings differ in geometry.</exception>
     /// <exception cref="SpikeCodecException">A recording is not what it should be.</exception>
     public static RecordingComparison Compare(
-        ISpikeSource a, ISpikeSource b, int chunkPlanes, IProgress<long>? progress, CancellationToken cancellationToken)
+        ISpikeSource a, ISpikeSource b, int chunkPlanes = 256, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(chunkPlanes, 1);
         SpikeGeometry geometry = a.Info.Geometry;

@@ -18,10 +18,8 @@ public abstract record ChunkCoding
     /// <summary>Planes to scenes, scenes to bytes; a decoder makes new planes from the scenes.</summary>
     /// <param name="Reconstructor">Planes to scenes.</param>
     /// <param name="Codec">Scenes to bytes.</param>
-    /// <param name="Generator">What a decoder will use.</param>
-    /// <param name="GeneratorSettings">The generator's choices, recorded in the stream.</param>
-    public sealed record Scenes(
-        ISceneReconstructor Reconstructor, ISceneCodec Codec, ISpikeGenerator Generator, GeneratorSettings GeneratorSettings) : ChunkCoding
+    /// <param name="Generator">What a decoder will use; its name and settings are recorded in the stream.</param>
+    public sealed record Scenes(ISceneReconstructor Reconstructor, ISceneCodec Codec, ISpikeGenerator Generator) : ChunkCoding
     {
         /// <summary>Gets the planes from one scene to the next, 1 or more. The default is 8.</summary>
         public int Interval { get; init { ArgumentOutOfRangeException.ThrowIfLessThan(value, 1); field = value; } } = 8;

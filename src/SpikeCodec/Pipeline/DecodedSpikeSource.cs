@@ -6,18 +6,15 @@ namespace SpikeCodec.Pipeline;
 public sealed class DecodedSpikeSource : ISpikeSource
 {
     private readonly SpikeDecoder _decoder;
-    private readonly SpikeDecoderOptions _options;
     private DecodedChunk? _chunk;
     private int _taken;
 
     /// <summary>Initializes a source.</summary>
     /// <param name="decoder">A decoder that makes planes and was not read from yet.</param>
-    /// <param name="options">The options that the decoder was made with.</param>
     /// <param name="planes">The planes of the recording, where they are known.</param>
-    public DecodedSpikeSource(SpikeDecoder decoder, SpikeDecoderOptions options, long? planes = null)
+    public DecodedSpikeSource(SpikeDecoder decoder, long? planes = null)
     {
         _decoder = decoder;
-        _options = options;
         Info = decoder.Info with { Planes = planes };
     }
 
@@ -39,7 +36,7 @@ public sealed class DecodedSpikeSource : ISpikeSource
         while (filled < block.Capacity && Advance())
         {
             SpikeBlock planes = _chunk!.Planes!;
-            long end = Math.Min(_chunk.FirstPlane + _chunk.Count, _options.EndPlane);
+            long end = Math.Min(_chunk.FirstPlane + _chunk.Count, _decoder.Options.EndPlane);
             int run = (int)Math.Min(block.Capacity - filled, end - _chunk.FirstPlane - _taken);
             planes.Bytes.Slice(_taken * planeBytes, run * planeBytes).CopyTo(block.Bytes[(filled * planeBytes)..]);
             planes.SideData.Slice(_taken * planes.SideBytes, run * planes.SideBytes).CopyTo(block.SideData[(filled * block.SideBytes)..]);
@@ -61,7 +58,7 @@ public sealed class DecodedSpikeSource : ISpikeSource
     /// <summary>Makes sure that the current chunk has a wanted plane left.</summary>
     private bool Advance()
     {
-        while (_chunk is null || _taken == _chunk.Count || _chunk.FirstPlane + _taken >= _options.EndPlane)
+        while (_chunk is null || _taken == _chunk.Count || _chunk.FirstPlane + _taken >= _decoder.Options.EndPlane)
         {
             _chunk?.Dispose();
             _chunk = _decoder.ReadChunk();
@@ -70,7 +67,7 @@ public sealed class DecodedSpikeSource : ISpikeSource
                 return false;
             }
 
-            _taken = (int)Math.Max(0, _options.FirstPlane - _chunk.FirstPlane);
+            _taken = (int)Math.Max(0, _decoder.Options.FirstPlane - _chunk.FirstPlane);
         }
 
         return true;

@@ -13,22 +13,22 @@ public static class SceneWalker
     /// <summary>Hands every scene to <paramref name="take"/>, in time order.</summary>
     /// <param name="source">The recording from its start, so that scenes near the first plane wanted see what came before it.</param>
     /// <param name="reconstructor">Planes to scenes.</param>
-    /// <param name="first">The plane of the first scene.</param>
-    /// <param name="end">The plane before which scenes end.</param>
-    /// <param name="every">The planes from one scene to the next.</param>
     /// <param name="take">Takes a scene, which stays the walker's.</param>
+    /// <param name="every">The planes from one scene to the next, 1 or more. The default is 8.</param>
+    /// <param name="first">The plane of the first scene. The default is 0.</param>
+    /// <param name="end">The plane before which scenes end. The default is the recording's end.</param>
     /// <param name="progress">Is told the planes done.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The scenes.</returns>
     public static long Walk(
         ISpikeSource source,
         ISceneReconstructor reconstructor,
-        long first,
-        long end,
-        int every,
         Action<Scene> take,
-        IProgress<long>? progress,
-        CancellationToken cancellationToken)
+        int every = 8,
+        long first = 0,
+        long end = long.MaxValue,
+        IProgress<long>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         using PlaneWindowReader windows = new(source, RunPlanes, reconstructor.PlanesBefore, reconstructor.PlanesAfter);
         long next = first;

@@ -39,6 +39,9 @@ public sealed class SpikeDecoder : IDisposable
         _decoded = OrderedWork.Run(NextWanted, item => Decode(chunks, item, cancellationToken), _options.Threads).GetEnumerator();
     }
 
+    /// <summary>Gets how the file is decoded.</summary>
+    public SpikeDecoderOptions Options => _options;
+
     /// <summary>Gets the header of the first stream.</summary>
     public StreamHeader Header => _events.Header;
 

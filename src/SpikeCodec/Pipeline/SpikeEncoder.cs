@@ -90,6 +90,6 @@ public sealed class SpikeEncoder(SpikeEncoderOptions options)
         Reconstructor = coding.Codec.NeedsScenes ? coding.Reconstructor.Name : null,
         Interval = coding.Interval,
         Generator = coding.Generator.Name,
-        GeneratorSettings = coding.GeneratorSettings,
+        GeneratorSettings = coding.Generator.Settings,
     };
 }

@@ -34,7 +34,7 @@ public static class StreamSummaryReader
                     Chunks = totals.Chunks,
                     FileBytes = length,
                     SourceBytes = totals.SourceBytes,
-                    SourceSha256 = header.Exact ? totals.SourceSha256 : null,
+                    SourceSha256 = header.Exact ? totals.SourceSha256 : (ReadOnlyMemory<byte>?)null,
                     IsWhole = true,
                 };
             }

@@ -9,6 +9,9 @@ public interface ISpikeGenerator
     /// <summary>Gets the name used on the command line and in stream headers.</summary>
     string Name { get; }
 
+    /// <summary>Gets the generator's choices, which stream headers record.</summary>
+    GeneratorSettings Settings { get; }
+
     /// <summary>Makes the state that a recording starts with.</summary>
     GeneratorState CreateState(SpikeGeometry geometry);
 

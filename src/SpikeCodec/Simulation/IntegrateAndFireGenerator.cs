@@ -24,7 +24,7 @@ public sealed partial class IntegrateAndFireGenerator : ISpikeGenerator
     /// <inheritdoc/>
     public string Name => "if";
 
-    /// <summary>Gets the generator's choices.</summary>
+    /// <inheritdoc/>
     public GeneratorSettings Settings { get; }
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ public sealed class RoundTripTests
         byte[] file = TestStreams.Encode(recording, TestStreams.Exact(16), layout, trailing);
         using MemoryStream stream = new(file);
         using SpikeDecoder decoder = new(stream);
-        using DecodedSpikeSource source = new(decoder, new SpikeDecoderOptions());
+        using DecodedSpikeSource source = new(decoder);
         using SpikeBlock decoded = new(layout.Geometry, 41, layout.SideBytes);
 
         Assert.Equal(40, source.Read(decoded));
@@ -91,7 +91,7 @@ public sealed class RoundTripTests
             byte[] whole = TestStreams.Decode(file);
             SpikeDecoderOptions part = new() { FirstPlane = 50, EndPlane = 131 };
             using MemoryStream stream = new(file);
-            using DecodedSpikeSource source = new(new SpikeDecoder(stream, part), part);
+            using DecodedSpikeSource source = new(new SpikeDecoder(stream, part));
             using SpikeBlock planes = new(geometry, 100);
 
             Assert.Equal(81, source.Read(planes));

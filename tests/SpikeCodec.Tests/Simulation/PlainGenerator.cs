@@ -11,6 +11,8 @@ internal sealed class PlainGenerator : ISpikeGenerator
 
     public string Name => "plain";
 
+    public GeneratorSettings Settings { get; } = new();
+
     public GeneratorState CreateState(SpikeGeometry geometry)
     {
         GeneratorState state = new(geometry) { NextPlane = 0 };

@@ -59,6 +59,25 @@ public sealed class DatSpikeSource : ISpikeSource
         _buffer = ArrayPool<byte>.Shared.Rent((int)(((batch * _layout.StoredBits) + 14) / 8));
     }
 
+    /// <summary>Opens a recording that says nothing of itself: its layout is the given one, or what the data look like.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="layout">The layout, or null to find it out (see <see cref="GeometryDetector"/>).</param>
+    /// <exception cref="MalformedStreamException">No layout is given and the data look like none that is known.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static DatSpikeSource Open(string path, PlaneLayout? layout = null)
+    {
+        FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        try
+        {
+            return new DatSpikeSource(stream, new SpikeRecordingInfo { Layout = layout ?? Detect(stream, path) });
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
     /// <inheritdoc/>
     public SpikeRecordingInfo Info { get; }
 
@@ -183,5 +202,14 @@ public sealed class DatSpikeSource : ISpikeSource
                 + $"{_layout.Geometry} with {_layout.SideBytes}.",
                 nameof(block));
         }
+    }
+
+    private static PlaneLayout Detect(FileStream stream, string path)
+    {
+        byte[] prefix = new byte[(int)Math.Min(stream.Length, GeometryDetector.PrefixBytes)];
+        stream.ReadExactly(prefix);
+        stream.Position = 0;
+        GeometryDetection detection = GeometryDetector.Detect(prefix, stream.Length);
+        return detection.Layout ?? throw new MalformedStreamException($"{path}: {detection.Reason}");
     }
 }
