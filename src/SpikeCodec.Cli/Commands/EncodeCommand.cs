@@ -66,11 +66,6 @@ internal static class EncodeCommand
             throw CliException.Usage($"--verify reads the stream again, which {output} does not allow.");
         }
 
-        if (CodingOptions.IsExactByDefault(parsed))
-        {
-            context.Log.Information("Keeping every bit (--exact), which is the default without --codec.");
-        }
-
         Stopwatch clock = Stopwatch.StartNew();
         EncodeResult result = ProgressReporter.Run(
             context,
@@ -87,6 +82,11 @@ internal static class EncodeCommand
 
         file.Complete();
         EncodeReport report = CreateReport(input, output, result, seconds);
+        if (CodingOptions.IsExactByDefault(parsed))
+        {
+            context.Log.Information("Every bit was kept (--exact), which is the default without --codec.");
+        }
+
         Say(report, result, context);
         if (json)
         {

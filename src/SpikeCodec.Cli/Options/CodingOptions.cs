@@ -11,12 +11,8 @@ internal static class CodingOptions
 {
     private static readonly Option<bool> Exact = new("--exact") { Description = "Keep every bit. The default where no --codec is given." };
 
-    private static readonly Option<ExactEffort> Effort = new("--effort")
-    {
-        CustomParser = OptionValues.Choice<ExactEffort>,
-        Description = "Work to spend on an exact stream: fast, normal or max.",
-        DefaultValueFactory = _ => ExactEffort.Normal,
-    };
+    private static readonly Option<ExactEffort> Effort = OptionValues.ChoiceOption(
+        "--effort", "Work to spend on an exact stream: fast, normal or max.", ExactEffort.Normal);
 
     private static readonly Option<string?> Codec = new("--codec")
     {
@@ -47,19 +43,11 @@ internal static class CodingOptions
         DefaultValueFactory = _ => 256,
     };
 
-    private static readonly Option<ResetRule> Reset = new("--reset")
-    {
-        CustomParser = OptionValues.Choice<ResetRule>,
-        Description = "Whether a decoder's pixel keeps the charge above the threshold: soft or hard.",
-        DefaultValueFactory = _ => ResetRule.Soft,
-    };
+    private static readonly Option<ResetRule> Reset = OptionValues.ChoiceOption(
+        "--reset", "Whether a decoder's pixel keeps the charge above the threshold: soft or hard.", ResetRule.Soft);
 
-    private static readonly Option<ChunkStart> InitialState = new("--initial-state")
-    {
-        CustomParser = OptionValues.Choice<ChunkStart>,
-        Description = "A decoder's charge where a chunk begins: carried on from the chunk before, uniform or zero.",
-        DefaultValueFactory = _ => ChunkStart.Carried,
-    };
+    private static readonly Option<ChunkStart> InitialState = OptionValues.ChoiceOption(
+        "--initial-state", "A decoder's charge where a chunk begins: carried on from the chunk before, uniform or zero.", ChunkStart.Carried);
 
     private static readonly Option<ulong> Seed = new("--seed")
     {

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
 
@@ -34,20 +36,42 @@ internal static class OptionValues
     /// <summary>Parses a finite number that may be left out.</summary>
     public static double? OptionalNumber(ArgumentResult result) => Number(result);
 
-    /// <summary>Parses one of a few names, in upper or lower case.</summary>
-    public static T Choice<T>(ArgumentResult result)
+    /// <summary>Makes an option that takes one of a few names, shown and completed in lower case.</summary>
+    public static Option<T> ChoiceOption<T>(string name, string description, T value)
+        where T : struct, Enum => WithNames<Option<T>, T>(new(name)
+        {
+            CustomParser = Choice<T>,
+            Description = description,
+            DefaultValueFactory = _ => value,
+        });
+
+    /// <summary>Makes such an option that may be left out.</summary>
+    public static Option<T?> OptionalChoiceOption<T>(string name, string description)
+        where T : struct, Enum => WithNames<Option<T?>, T>(new(name) { CustomParser = result => Choice<T>(result), Description = description });
+
+    private static TOption WithNames<TOption, T>(TOption option)
+        where TOption : Option
         where T : struct, Enum
     {
-        string[] names = [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+        string[] names = Names<T>();
+        option.HelpName = string.Join('|', names);
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add(_ => names.Select(name => new CompletionItem(name)));
+        return option;
+    }
+
+    private static string[] Names<T>()
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+
+    private static T Choice<T>(ArgumentResult result)
+        where T : struct, Enum
+    {
+        string[] names = Names<T>();
         string text = Text(result);
         return names.Contains(text, StringComparer.OrdinalIgnoreCase)
             ? Enum.Parse<T>(text, ignoreCase: true)
             : Refuse<T>(result, string.Join(", ", names));
     }
-
-    /// <summary>Parses one of a few names, which may be left out.</summary>
-    public static T? OptionalChoice<T>(ArgumentResult result)
-        where T : struct, Enum => Choice<T>(result);
 
     private static string Text(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;
 

@@ -28,27 +28,16 @@ internal static class SimulationOptionSet
         DefaultValueFactory = _ => Defaults.Seed,
     };
 
-    private static readonly Option<ResetRule> Reset = new("--reset")
-    {
-        CustomParser = OptionValues.Choice<ResetRule>,
-        Description = "Whether a pixel keeps the charge above the threshold: soft or hard.",
-        DefaultValueFactory = _ => ResetRule.Soft,
-    };
+    private static readonly Option<ResetRule> Reset = OptionValues.ChoiceOption(
+        "--reset", "Whether a pixel keeps the charge above the threshold: soft or hard.", ResetRule.Soft);
 
-    private static readonly Option<InitialState> InitialState = new("--initial-state")
-    {
-        CustomParser = OptionValues.Choice<InitialState>,
-        Description = "Charge at the first plane: uniform or zero.",
-        DefaultValueFactory = _ => Simulation.InitialState.Uniform,
-    };
+    private static readonly Option<InitialState> InitialState = OptionValues.ChoiceOption(
+        "--initial-state", "Charge at the first plane: uniform or zero.", Simulation.InitialState.Uniform);
 
     private static readonly Option<bool> NoFlip = new("--no-flip") { Description = "Store the picture's top row first instead of its bottom row." };
 
-    private static readonly Option<LuminanceRange?> Range = new("--range")
-    {
-        CustomParser = OptionValues.OptionalChoice<LuminanceRange>,
-        Description = "How y4m samples are meant: full or limited. The default is what the file says.",
-    };
+    private static readonly Option<LuminanceRange?> Range = OptionValues.OptionalChoiceOption<LuminanceRange>(
+        "--range", "How y4m samples are meant: full or limited. The default is what the file says.");
 
     private static readonly Option<double> ShotElectrons =
         Number("--shot-electrons", "Electrons that make up a threshold: photon noise, stronger the fewer they are; 0 is none.", 0);

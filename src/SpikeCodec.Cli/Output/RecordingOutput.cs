@@ -34,7 +34,7 @@ internal sealed class RecordingOutput : IDisposable
                 ".NPZ" => new NpzSpikeSink(
                     file.Stream,
                     info.Geometry,
-                    info.Planes ?? throw CliException.Usage($"{path} needs the number of planes first; decode from a file, or to .dat or .npy."),
+                    info.Planes ?? throw CliException.Usage($"{path} needs the number of planes first, which a pipe or a cut-off stream does not tell; decode to .dat or .npy."),
                     leaveOpen: true),
                 _ => new DatSpikeSink(file.Stream, info.Layout, leaveOpen: true),
             };
