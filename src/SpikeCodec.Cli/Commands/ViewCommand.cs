@@ -167,7 +167,8 @@ internal static class ViewCommand
             }
         }
 
-        return outputs;
+        string? twice = outputs.FirstOrDefault(output => outputs.Count(other => Path.GetFullPath(other) == Path.GetFullPath(output)) > 1);
+        return twice is null ? outputs : throw CliException.Usage($"{twice} is named for two outputs.");
     }
 
     private static T InRange<T>(string option, T value, T least, T most)

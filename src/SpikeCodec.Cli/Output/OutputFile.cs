@@ -140,9 +140,9 @@ internal sealed class OutputFile : IDisposable
 
             stream.Dispose();
         }
-        catch (UnauthorizedAccessException) when (!isDevice)
+        catch (Exception exception) when (!isDevice && exception is UnauthorizedAccessException or FileNotFoundException)
         {
-            // A regular file that may be replaced but not written.
+            // A regular file that may be replaced but not written, or a link to nothing.
         }
 
         return null;

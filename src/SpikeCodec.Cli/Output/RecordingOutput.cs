@@ -8,12 +8,15 @@ internal sealed class RecordingOutput : IDisposable
 {
     private readonly OutputFile _file;
     private readonly ISpikeSink _sink;
+    private readonly string _path;
     private readonly CliContext _context;
+    private bool _leavesOut;
 
-    private RecordingOutput(OutputFile file, ISpikeSink sink, CliContext context)
+    private RecordingOutput(OutputFile file, ISpikeSink sink, string path, CliContext context)
     {
         _file = file;
         _sink = sink;
+        _path = path;
         _context = context;
     }
 
@@ -38,7 +41,7 @@ internal sealed class RecordingOutput : IDisposable
                     leaveOpen: true),
                 _ => new DatSpikeSink(file.Stream, info.Layout, leaveOpen: true),
             };
-            return new RecordingOutput(file, sink, context);
+            return new RecordingOutput(file, sink, path, context);
         }
         catch
         {
@@ -47,20 +50,25 @@ internal sealed class RecordingOutput : IDisposable
         }
     }
 
+    private bool IsArray => _sink is NpySpikeSink or NpzSpikeSink;
+
     /// <summary>Writes planes.</summary>
-    public void Write(SpikeBlock planes) => _sink.Write(planes);
+    public void Write(SpikeBlock planes)
+    {
+        _leavesOut |= IsArray && planes.SideData.ContainsAnyExcept((byte)0);
+        _sink.Write(planes);
+    }
 
     /// <summary>Writes what follows the last plane and gives the file its name.</summary>
     public void Complete(ReadOnlySpan<byte> trailingBytes)
     {
-        if (trailingBytes.Length > 0 && _sink is not DatSpikeSink)
-        {
-            _context.Log.Warning("{Bytes} bytes after the last whole plane are left out: an array has no place for them.", trailingBytes.Length);
-            trailingBytes = [];
-        }
-
-        _sink.Complete(trailingBytes);
+        _leavesOut |= IsArray && !trailingBytes.IsEmpty;
+        _sink.Complete(IsArray ? [] : trailingBytes);
         _file.Complete();
+        if (_leavesOut)
+        {
+            _context.Log.Warning("{Path:l} leaves out label columns, padding or a last partial plane, for which an array has no place.", _path);
+        }
     }
 
     /// <inheritdoc/>

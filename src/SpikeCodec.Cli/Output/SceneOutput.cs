@@ -8,6 +8,9 @@ namespace SpikeCodec.Cli.Output;
 /// <summary>Scenes being written, upright: PNG files named by plane in a folder, or one y4m file.</summary>
 internal abstract class SceneOutput : IDisposable
 {
+    private static readonly string[] FileEndings =
+        [".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".tif", ".tiff", ".mp4", ".mkv", ".avi", ".mov", ".webm", ".yuv", ".dat", ".npy", ".npz"];
+
     private readonly PictureOptions _options;
     private readonly RowOrder _rowOrder;
 
@@ -32,7 +35,7 @@ internal abstract class SceneOutput : IDisposable
         string path, PictureOptions options, SpikeRecordingInfo info, int every, bool force, CliContext context) =>
         path == "-" || Path.GetExtension(path).Equals(".y4m", StringComparison.OrdinalIgnoreCase)
             ? CreateY4m(path, options, info, every, force, context)
-            : new PngSceneOutput(path, options, info, force);
+            : new PngSceneOutput(RequireFolderName(path), options, info, force);
 
     /// <summary>Writes a scene.</summary>
     public void Write(Scene scene)
@@ -46,6 +49,12 @@ internal abstract class SceneOutput : IDisposable
 
     /// <inheritdoc/>
     public abstract void Dispose();
+
+    /// <summary>Refuses a name that means one file of a kind that is not written here; a folder of that name is nobody's wish.</summary>
+    private static string RequireFolderName(string path) =>
+        Directory.Exists(path) || !FileEndings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)
+            ? path
+            : throw CliException.Usage($"{path} is no folder's name; scenes go to a folder of PNG files, or to one .y4m file.");
 
     private static Y4mSceneOutput CreateY4m(
         string path, PictureOptions options, SpikeRecordingInfo info, int every, bool force, CliContext context)
