@@ -144,6 +144,18 @@ public sealed class AtomicOutputTests : IDisposable
     }
 
     [Fact]
+    public void Output_LinkToNothing_IsReplacedWithForce()
+    {
+        Prepare();
+        File.CreateSymbolicLink(_files["link"], _files["nothing"]);
+
+        CliRun.Run("decode", _files["a.bin"], _files["link"]).ExpectError(ExitCode.CannotCreate, "link exists");
+        CliRun.Done("decode", _files["a.bin"], _files["link"], "-f");
+
+        Assert.Equal(_files.Read("in.dat"), _files.Read("link"));
+    }
+
+    [Fact]
     public void Output_Terminal_GetsNoBinaryDataButWithForce()
     {
         Prepare();

@@ -244,6 +244,24 @@ public sealed class DecodeCommandTests : IDisposable
         Assert.Equal(["a.bin", "cut.bin", "file.npy", "pipe.npy"], _files.Names());
     }
 
+    [Theory]
+    [InlineData("--size 24x16", (48 * 4) + 1)]
+    [InlineData("--size 416x250", 13_000)]
+    public void Decode_MoreThanAnArrayHolds_IsWarnedAbout(string options, int bytes)
+    {
+        string source = _files.Write("in.dat", Recordings.Noise(bytes));
+        CliRun.Done(["encode", source, _files["a.bin"], .. options.Split(' ')]);
+
+        foreach (string name in new[] { "a.npy", "a.npz" })
+        {
+            CliRun run = CliRun.Done("decode", _files["a.bin"], _files[name]);
+
+            Assert.Contains($"warning: {_files[name]} leaves out", run.Error);
+        }
+
+        Assert.DoesNotContain("warning", CliRun.Done("decode", _files["a.bin"], _files["a.dat"]).Error);
+    }
+
     [Fact]
     public void Decode_ConcatenatedStreams_GivesOneRecording()
     {

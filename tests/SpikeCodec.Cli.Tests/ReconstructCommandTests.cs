@@ -138,6 +138,19 @@ public sealed class ReconstructCommandTests : IDisposable
         Assert.Equal(["in.dat"], _files.Names());
     }
 
+    [Theory]
+    [InlineData("movie.mp4")]
+    [InlineData("one.PNG")]
+    [InlineData("out.dat")]
+    public void Reconstruct_OutputNamedLikeAFile_IsAUsageError(string name)
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+
+        CliRun.Run("reconstruct", source, _files[name], "--size", "24x16").ExpectError(ExitCode.Usage, name, ".y4m");
+
+        Assert.Equal(["in.dat"], _files.Names());
+    }
+
     [Fact]
     public void Reconstruct_SpeedThatNoY4mHolds_IsAUsageError()
     {

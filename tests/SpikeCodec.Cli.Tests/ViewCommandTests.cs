@@ -54,6 +54,21 @@ public sealed class ViewCommandTests : IDisposable
         Assert.Equal([_files["a.png"]], report.GetProperty("outputs").EnumerateArray().Select(output => output.GetString()));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(24)]
+    [InlineData(33)]
+    [InlineData(63)]
+    [InlineData(64)]
+    public void View_Count_IsTheMostScenesShown(int count)
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+
+        JsonElement report = CliRun.Done("view", source, _files["a.png"], "--size", "24x16", "--json", "--count", $"{count}").Json();
+
+        Assert.InRange(report.GetProperty("scenes").GetInt32(), (count + 1) / 2, count);
+    }
+
     [Fact]
     public void View_DarkRecording_IsMadeVisible()
     {
@@ -129,6 +144,7 @@ public sealed class ViewCommandTests : IDisposable
         string source = _files.Write("in.dat", Recordings.Gradient());
 
         CliRun.Run("view", source, _files["out.jpg"], "--size", "24x16").ExpectError(ExitCode.Usage, "out.jpg", ".png", ".gif");
+        CliRun.Run("view", source, _files["a.png"], _files["./a.png"], "--size", "24x16").ExpectError(ExitCode.Usage, "two outputs");
         CliRun.Run("view", source, "-", "--size", "24x16").ExpectError(ExitCode.Usage, ".png");
         CliRun.Pipe(["view", "-", _files["a.png"], "--size", "24x16"], Recordings.Gradient()).ExpectError(ExitCode.Usage, "needs a file");
     }
