@@ -19,7 +19,7 @@ SpikeGeometry geometry = args.Length == 3
 byte[] recording = File.ReadAllBytes(args[0]);
 
 // Encode.
-IExactCodec codec = CodecCatalog.BuiltIn.ExactCodecs.Find("timepack").Create(new ExactCodecSettings());
+IExactCodec codec = CodecCatalog.BuiltIn.CreateExact(ExactEffort.Normal);
 SpikeEncoder encoder = new(new SpikeEncoderOptions { Coding = new ChunkCoding.Exact(codec) });
 using DatSpikeSource source = new(new MemoryStream(recording), new SpikeRecordingInfo { Layout = PlaneLayout.Plain(geometry) });
 using MemoryStream stream = new();
