@@ -38,6 +38,16 @@ internal sealed class ChildProcess : IDisposable
         return child.Wait();
     }
 
+    /// <summary>Runs the program to its end with a variable in its environment, such as one that switches vectors off.</summary>
+    public static CliRun RunWith(string name, string value, params string[] args)
+    {
+        ProcessStartInfo start = new(Program, args);
+        start.Environment[name] = value;
+        using ChildProcess child = new(start);
+        child.Input.Dispose();
+        return child.Wait();
+    }
+
     /// <summary>Runs a command of bash in a folder, with the program as <c>$spikecodec</c>.</summary>
     public static CliRun Bash(string folder, string command)
     {

@@ -69,19 +69,6 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Fact]
-    public void ExitCode_66_UnreadableFile()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "needs a user who may not read everything");
-        string source = _files.Write("secret.dat", Recordings.Gradient());
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(source, UnixFileMode.None);
-        }
-
-        CliRun.Run("encode", source, _files["out.bin"], "--size", "24x16").ExpectError(66, "secret.dat");
-    }
-
-    [Fact]
     public void ExitCode_69_CodecThatIsNotHere()
     {
         byte[] stream = File.ReadAllBytes(_files.Encode("a.bin", Recordings.Gradient()));

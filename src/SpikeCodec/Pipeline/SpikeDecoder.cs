@@ -16,6 +16,7 @@ public sealed class SpikeDecoder : IDisposable
     private readonly GeneratorState? _state;
     private readonly IEnumerator<DecodedEvent> _decoded;
     private SourceDigest _digest;
+    private bool _reachedEnd;
 
     /// <summary>Initializes a decoder and reads the stream header.</summary>
     /// <param name="stream">The file, read from its current position; it need not seek, and stays the caller's.</param>
@@ -104,6 +105,11 @@ public sealed class SpikeDecoder : IDisposable
     /// <summary>Gets the next event that has to be decoded: planes made with carried charge depend on those before them, others do not.</summary>
     private StreamEvent? NextWanted()
     {
+        if (_reachedEnd)
+        {
+            return null; // what comes after the last plane wanted is not even looked at
+        }
+
         bool isCarried = Header.Scenes is { GeneratorSettings.CarriesCharge: true } && _options.GeneratePlanes;
         while (_events.Next() is StreamEvent next)
         {
@@ -113,11 +119,7 @@ public sealed class SpikeDecoder : IDisposable
                 StreamEvent.Gap gap => (gap.FirstPlane, gap.Planes),
                 _ => (0L, long.MaxValue),
             };
-            if (next is not StreamEvent.End && first >= _options.EndPlane)
-            {
-                return null;
-            }
-
+            _reachedEnd = next is not StreamEvent.End && first + count >= _options.EndPlane;
             if (isCarried || count == long.MaxValue || first + count > _options.FirstPlane)
             {
                 return next;

@@ -80,6 +80,20 @@ public sealed class DamageTests
         });
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Decode_PlanesBeforeTheDamage_IsNotTroubledByIt(bool exact)
+    {
+        byte[] file = CreateFile(exact);
+        byte[] whole = TestStreams.Decode(file);
+        file[file.Length / 2] ^= 1;
+
+        byte[] planes = TestStreams.Decode(file, new SpikeDecoderOptions { Threads = 1, EndPlane = ChunkPlanes });
+
+        Assert.Equal(whole[..planes.Length], planes);
+        Assert.Equal(ChunkPlanes * Geometry.PlaneBytes, planes.Length);
+    }
+
     [Fact]
     public void Decode_InsertedOrRemovedBytes_Throws()
     {
