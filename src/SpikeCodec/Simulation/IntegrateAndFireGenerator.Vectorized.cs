@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Simulation;
 
@@ -13,55 +12,75 @@ public sealed partial class IntegrateAndFireGenerator
     private const double IntegerBias = 4503599627370496.0;
     private const double SignedIntegerBias = 6755399441055744.0;
 
-    private static void SetRamp(ReadOnlySpan<float> from, ReadOnlySpan<float> to, double inverseInterval, Ramp ramp, bool vectorized)
+    private static void SetCharge(ReadOnlySpan<float> luminance, Span<uint> charge, bool vectorized)
     {
-        int done = vectorized && Vector128.IsHardwareAccelerated ? SetRampVectorized(from, to, inverseInterval, ramp) : 0;
-        SetRampScalar(from[done..], to[done..], inverseInterval, new Ramp(ramp.Light[done..], ramp.Slope[done..]));
+        int done = vectorized && Vector128.IsHardwareAccelerated ? SetChargeVectorized(luminance, charge) : 0;
+        SetChargeScalar(luminance[done..], charge[done..]);
+    }
+
+    private static void SetSlope(ReadOnlySpan<uint> from, ReadOnlySpan<uint> to, double inverseInterval, Span<uint> slope, bool vectorized)
+    {
+        int done = vectorized && Vector128.IsHardwareAccelerated ? SetSlopeVectorized(from, to, inverseInterval, slope) : 0;
+        SetSlopeScalar(from[done..], to[done..], inverseInterval, slope[done..]);
     }
 
     /// <returns>The pixels done, a multiple of 8.</returns>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int SetRampVectorized(ReadOnlySpan<float> from, ReadOnlySpan<float> to, double inverseInterval, Ramp ramp)
+    [MethodImpl(MethodImplOptions.NoInlining)] // a method of its own keeps the JIT's inlining budget for the vector operations
+    internal static int SetChargeVectorized(ReadOnlySpan<float> luminance, Span<uint> charge)
     {
-        int pixels = from.Length & ~7;
-        Vector512<double> inverse = Vector512.Create(inverseInterval);
+        int pixels = luminance.Length & ~7;
         for (int i = 0; i < pixels; i += 8)
         {
-            Vector512<double> first = ToCharges(Vector256.Create(from.Slice(i, 8)));
-            Vector512<double> last = ToCharges(Vector256.Create(to.Slice(i, 8)));
-            Vector512<double> slope = Vector512.Truncate((last - first) * inverse);
-            LowHalves(first + Vector512.Create(IntegerBias)).CopyTo(ramp.Light.Slice(i, 8));
-            LowHalves(slope + Vector512.Create(SignedIntegerBias)).CopyTo(ramp.Slope.Slice(i, 8));
+            (Vector256<double> low, Vector256<double> high) = Vector256.Widen(Vector256.Create(luminance.Slice(i, 8)));
+            Vector256.Narrow(ToCharge(low), ToCharge(high)).CopyTo(charge.Slice(i, 8));
         }
 
         return pixels;
     }
 
-    private void Fire(Ramp ramp, Span<uint> charge, SpikeBlock planes, int start, int count, bool vectorized)
+    /// <returns>The pixels done, a multiple of 8.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static int SetSlopeVectorized(ReadOnlySpan<uint> from, ReadOnlySpan<uint> to, double inverseInterval, Span<uint> slope)
+    {
+        int pixels = from.Length & ~7;
+        Vector256<double> inverse = Vector256.Create(inverseInterval);
+        for (int i = 0; i < pixels; i += 8)
+        {
+            (Vector256<ulong> fromLow, Vector256<ulong> fromHigh) = Vector256.Widen(Vector256.Create(from.Slice(i, 8)));
+            (Vector256<ulong> toLow, Vector256<ulong> toHigh) = Vector256.Widen(Vector256.Create(to.Slice(i, 8)));
+            Vector256<ulong> low = ToSlope(toLow - fromLow, inverse);
+            Vector256<ulong> high = ToSlope(toHigh - fromHigh, inverse);
+            Vector256.Narrow(low, high).CopyTo(slope.Slice(i, 8));
+        }
+
+        return pixels;
+    }
+
+    private void Fire(Ramp ramp, Span<uint> charge, PlaneRun planes, bool vectorized)
     {
         Debug.Assert(ramp.Light.Length == charge.Length, "There is one charge a pixel.");
         int done = !vectorized ? 0
             : Settings.Reset == ResetRule.Soft
-            ? FireVectorized<SoftReset>(ramp, charge, planes, start, count)
-            : FireVectorized<HardReset>(ramp, charge, planes, start, count);
-        FireScalar(ramp, charge, planes, start, count, done, Settings.Reset);
+            ? FireVectorized<SoftReset>(ramp, charge, planes)
+            : FireVectorized<HardReset>(ramp, charge, planes);
+        FireScalar(ramp, charge, planes, done, Settings.Reset);
     }
 
-    private static int FireVectorized<TReset>(Ramp ramp, Span<uint> charge, SpikeBlock planes, int start, int count)
+    private static int FireVectorized<TReset>(Ramp ramp, Span<uint> charge, PlaneRun planes)
         where TReset : IReset =>
-        Vector512.IsHardwareAccelerated ? Fire64<TReset>(ramp, charge, planes, start, count)
-        : Vector128.IsHardwareAccelerated ? Fire32<TReset>(ramp, charge, planes, start, count)
+        Vector512.IsHardwareAccelerated ? Fire64<TReset>(ramp, charge, planes)
+        : Vector128.IsHardwareAccelerated ? Fire32<TReset>(ramp, charge, planes)
         : 0;
 
     /// <summary>Keeps 64 pixels in registers (four vectors of 16) while it walks along time.</summary>
     /// <returns>The pixels done.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)] // a method of its own keeps the JIT's inlining budget for the vector operations
-    internal static int Fire64<TReset>(Ramp ramp, Span<uint> charge, SpikeBlock planes, int start, int count)
+    internal static int Fire64<TReset>(Ramp ramp, Span<uint> charge, PlaneRun planes)
         where TReset : IReset
     {
         int pixels = charge.Length & ~63;
-        int planeBytes = planes.Geometry.PlaneBytes;
-        Span<byte> run = planes.Bytes.Slice(start * planeBytes, count * planeBytes);
+        Span<byte> bytes = planes.Bytes;
+        int planeBytes = planes.PlaneBytes;
         for (int i = 0; i < pixels; i += 64)
         {
             ReadOnlySpan<uint> light = ramp.Light.Slice(i, 64);
@@ -73,11 +92,11 @@ public sealed partial class IntegrateAndFireGenerator
             Vector512<uint> l2 = Vector512.Create(light[32..]), l3 = Vector512.Create(light[48..]);
             Vector512<uint> s0 = Vector512.Create(slope), s1 = Vector512.Create(slope[16..]);
             Vector512<uint> s2 = Vector512.Create(slope[32..]), s3 = Vector512.Create(slope[48..]);
-            for (int offset = i >> 3; offset < run.Length; offset += planeBytes)
+            for (int plane = 0, offset = i >> 3; plane < planes.Count; plane++, offset += planeBytes)
             {
                 ulong fired = Step<TReset>(ref c0, l0) | (Step<TReset>(ref c1, l1) << 16)
                     | (Step<TReset>(ref c2, l2) << 32) | (Step<TReset>(ref c3, l3) << 48);
-                BinaryPrimitives.WriteUInt64LittleEndian(run[offset..], fired);
+                BinaryPrimitives.WriteUInt64LittleEndian(bytes[offset..], fired);
                 l0 += s0;
                 l1 += s1;
                 l2 += s2;
@@ -96,12 +115,12 @@ public sealed partial class IntegrateAndFireGenerator
     /// <summary>As <see cref="Fire64"/> with 32 pixels in four vectors of 8, which is what 16 registers hold.</summary>
     /// <returns>The pixels done.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal static int Fire32<TReset>(Ramp ramp, Span<uint> charge, SpikeBlock planes, int start, int count)
+    internal static int Fire32<TReset>(Ramp ramp, Span<uint> charge, PlaneRun planes)
         where TReset : IReset
     {
         int pixels = charge.Length & ~31;
-        int planeBytes = planes.Geometry.PlaneBytes;
-        Span<byte> run = planes.Bytes.Slice(start * planeBytes, count * planeBytes);
+        Span<byte> bytes = planes.Bytes;
+        int planeBytes = planes.PlaneBytes;
         for (int i = 0; i < pixels; i += 32)
         {
             ReadOnlySpan<uint> light = ramp.Light.Slice(i, 32);
@@ -113,11 +132,11 @@ public sealed partial class IntegrateAndFireGenerator
             Vector256<uint> l2 = Vector256.Create(light[16..]), l3 = Vector256.Create(light[24..]);
             Vector256<uint> s0 = Vector256.Create(slope), s1 = Vector256.Create(slope[8..]);
             Vector256<uint> s2 = Vector256.Create(slope[16..]), s3 = Vector256.Create(slope[24..]);
-            for (int offset = i >> 3; offset < run.Length; offset += planeBytes)
+            for (int plane = 0, offset = i >> 3; plane < planes.Count; plane++, offset += planeBytes)
             {
                 uint fired = Step<TReset>(ref c0, l0) | (Step<TReset>(ref c1, l1) << 8)
                     | (Step<TReset>(ref c2, l2) << 16) | (Step<TReset>(ref c3, l3) << 24);
-                BinaryPrimitives.WriteUInt32LittleEndian(run[offset..], fired);
+                BinaryPrimitives.WriteUInt32LittleEndian(bytes[offset..], fired);
                 l0 += s0;
                 l1 += s1;
                 l2 += s2;
@@ -153,20 +172,24 @@ public sealed partial class IntegrateAndFireGenerator
         return carry.ExtractMostSignificantBits();
     }
 
+    /// <summary>Gives whole charges in the low halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> ToCharges(Vector256<float> luminance)
+    private static Vector256<ulong> ToCharge(Vector256<double> luminance)
     {
-        (Vector256<double> low, Vector256<double> high) = Vector256.Widen(luminance);
-        Vector512<double> charge = Vector512.Create(low, high) * Vector512.Create(Threshold);
-        charge = Vector512.Min(Vector512.Max(charge, Vector512<double>.Zero), Vector512.Create(MaxCharge));
-        return (charge + Vector512.Create(IntegerBias)) - Vector512.Create(IntegerBias); // rounds half to even
+        Vector256<double> most = Vector256.Create(MaxCharge);
+        Vector256<double> scaled = luminance * Vector256.Create(Threshold);
+        Vector256<double> positive = Vector256.GreaterThan(scaled, Vector256<double>.Zero) & scaled; // drops what is no number, too
+        Vector256<double> charge = Vector256.ConditionalSelect(Vector256.LessThan(positive, most), positive, most);
+        return (charge + Vector256.Create(IntegerBias)).AsUInt64(); // rounds half to even
     }
 
+    /// <summary>Gives whole slopes in the low halves; the difference comes as a 64-bit integer in two's complement.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<uint> LowHalves(Vector512<double> biased)
+    private static Vector256<ulong> ToSlope(Vector256<ulong> difference, Vector256<double> inverse)
     {
-        Vector512<ulong> bits = biased.AsUInt64();
-        return Vector256.Narrow(bits.GetLower(), bits.GetUpper());
+        Vector256<double> bias = Vector256.Create(SignedIntegerBias);
+        Vector256<double> exact = (difference + bias.AsUInt64()).AsDouble() - bias;
+        return (Vector256.Truncate(exact * inverse) + bias).AsUInt64();
     }
 
     /// <summary>What is left of a charge after a plane, chosen at compile time so that the loop has no branch.</summary>

@@ -15,6 +15,9 @@ namespace SpikeCodec.Simulation;
 /// </remarks>
 public sealed partial class IntegrateAndFireGenerator : ISpikeGenerator
 {
+    /// <summary>The pixels that are taken through all planes of a group in one go: what they need stays in the first cache.</summary>
+    private const int TilePixels = 2048;
+
     private const double Threshold = 4294967296.0;
     private const double MaxCharge = 4294967295.0;
 
@@ -44,53 +47,54 @@ public sealed partial class IntegrateAndFireGenerator : ISpikeGenerator
             Initialize(state.Charge, shape.FirstPlane - state.Origin);
         }
 
-        int pixels = shape.Geometry.Pixels;
-        uint[] light = ArrayPool<uint>.Shared.Rent(pixels);
-        uint[] slope = ArrayPool<uint>.Shared.Rent(pixels);
+        uint[] scratch = ArrayPool<uint>.Shared.Rent(3 * TilePixels);
         try
         {
-            for (int i = 0; i < scenes.Count; i++)
+            for (int first = 0; first < shape.Geometry.Pixels; first += TilePixels)
             {
-                int start = i * shape.Interval;
-                Ramp ramp = new(light.AsSpan(0, pixels), slope.AsSpan(0, pixels));
-                Scene next = scenes[Math.Min(i + 1, scenes.Count - 1)];
-                SetRamp(scenes[i].Luminance, next.Luminance, 1.0 / shape.Interval, ramp, vectorized);
-                Fire(ramp, state.Charge, planes, start, Math.Min(shape.Interval, shape.Planes - start), vectorized);
+                int count = Math.Min(TilePixels, shape.Geometry.Pixels - first);
+                Tile tile = new(scratch.AsSpan(0, count), scratch.AsSpan(TilePixels, count), scratch.AsSpan(2 * TilePixels, count));
+                GenerateTile(scenes, tile, state.Charge.Slice(first, count), planes, first, vectorized);
             }
         }
         finally
         {
-            ArrayPool<uint>.Shared.Return(light);
-            ArrayPool<uint>.Shared.Return(slope);
+            ArrayPool<uint>.Shared.Return(scratch);
         }
 
         state.NextPlane = planes.EndPlane;
     }
 
-    /// <summary>Turns the luminance of two scenes into the charge of the first plane and its change from plane to plane.</summary>
-    internal static void SetRampScalar(
-        ReadOnlySpan<float> from, ReadOnlySpan<float> to, double inverseInterval, Ramp ramp)
+    /// <summary>Turns luminance into the charge that a plane adds. What is no number counts as dark.</summary>
+    internal static void SetChargeScalar(ReadOnlySpan<float> luminance, Span<uint> charge)
+    {
+        for (int i = 0; i < luminance.Length; i++)
+        {
+            double scaled = luminance[i] * Threshold;
+            charge[i] = scaled > 0 ? (uint)Math.Round(scaled < MaxCharge ? scaled : MaxCharge, MidpointRounding.ToEven) : 0;
+        }
+    }
+
+    /// <summary>Turns the charges at two scenes into the change from plane to plane (two's complement).</summary>
+    internal static void SetSlopeScalar(ReadOnlySpan<uint> from, ReadOnlySpan<uint> to, double inverseInterval, Span<uint> slope)
     {
         for (int i = 0; i < from.Length; i++)
         {
-            double first = ToCharge(from[i]);
-            ramp.Light[i] = (uint)first;
-            ramp.Slope[i] = (uint)(long)Math.Truncate((ToCharge(to[i]) - first) * inverseInterval);
+            double difference = (long)to[i] - from[i];
+            slope[i] = (uint)(long)Math.Truncate(difference * inverseInterval);
         }
     }
 
     /// <summary>Integrates pixels from <paramref name="firstPixel"/> (a multiple of 8) on, over a run of planes.</summary>
-    internal static void FireScalar(Ramp ramp, Span<uint> charge, SpikeBlock planes, int start, int count, int firstPixel, ResetRule reset)
+    internal static void FireScalar(Ramp ramp, Span<uint> charge, PlaneRun planes, int firstPixel, ResetRule reset)
     {
-        Span<byte> bytes = planes.Bytes;
-        int planeBytes = planes.Geometry.PlaneBytes;
         for (int group = firstPixel; group < charge.Length; group += 8)
         {
             int lanes = Math.Min(8, charge.Length - group);
             Span<uint> held = charge.Slice(group, lanes);
             ReadOnlySpan<uint> light = ramp.Light.Slice(group, lanes);
             ReadOnlySpan<uint> slope = ramp.Slope.Slice(group, lanes);
-            for (int plane = 0; plane < count; plane++)
+            for (int plane = 0; plane < planes.Count; plane++)
             {
                 int fired = 0;
                 for (int lane = 0; lane < lanes; lane++)
@@ -102,13 +106,36 @@ public sealed partial class IntegrateAndFireGenerator : ISpikeGenerator
                     fired |= (carry ? 1 : 0) << lane;
                 }
 
-                bytes[((start + plane) * planeBytes) + (group >> 3)] = (byte)fired;
+                planes.Bytes[(plane * planes.PlaneBytes) + (group >> 3)] = (byte)fired;
             }
         }
     }
 
-    private static double ToCharge(float luminance) =>
-        Math.Round(Math.Clamp(luminance * Threshold, 0, MaxCharge), MidpointRounding.ToEven);
+    private void GenerateTile(SceneGroup scenes, Tile tile, Span<uint> charge, SpikeBlock planes, int firstPixel, bool vectorized)
+    {
+        SceneGroupShape shape = scenes.Shape;
+        int planeBytes = shape.Geometry.PlaneBytes;
+        double inverseInterval = 1.0 / shape.Interval;
+        SetCharge(scenes[0].Luminance.Slice(firstPixel, charge.Length), tile.Light, vectorized);
+        for (int i = 0; i < scenes.Count; i++)
+        {
+            if (i + 1 < scenes.Count)
+            {
+                SetCharge(scenes[i + 1].Luminance.Slice(firstPixel, charge.Length), tile.NextLight, vectorized);
+                SetSlope(tile.Light, tile.NextLight, inverseInterval, tile.Slope, vectorized);
+            }
+            else
+            {
+                tile.Slope.Clear(); // after the last scene luminance stays
+            }
+
+            int start = i * shape.Interval;
+            Span<byte> bytes = planes.Bytes[((start * planeBytes) + (firstPixel >> 3))..];
+            PlaneRun run = new(bytes, planeBytes, Math.Min(shape.Interval, shape.Planes - start));
+            Fire(new Ramp(tile.Light, tile.Slope), charge, run, vectorized);
+            tile = tile.Swapped;
+        }
+    }
 
     private void Initialize(Span<uint> charge, long firstPlane)
     {
@@ -135,9 +162,28 @@ public sealed partial class IntegrateAndFireGenerator : ISpikeGenerator
     }
 
     /// <summary>The charge that a plane adds, per pixel, and its change from plane to plane (two's complement).</summary>
-    internal readonly ref struct Ramp(Span<uint> light, Span<uint> slope)
+    internal readonly ref struct Ramp(ReadOnlySpan<uint> light, ReadOnlySpan<uint> slope)
+    {
+        public readonly ReadOnlySpan<uint> Light = light;
+        public readonly ReadOnlySpan<uint> Slope = slope;
+    }
+
+    /// <summary>The charges of some pixels at a scene and at the next one, and the change from plane to plane between them.</summary>
+    private readonly ref struct Tile(Span<uint> light, Span<uint> nextLight, Span<uint> slope)
     {
         public readonly Span<uint> Light = light;
+        public readonly Span<uint> NextLight = nextLight;
         public readonly Span<uint> Slope = slope;
+
+        /// <summary>Gets the tile of the next scene.</summary>
+        public Tile Swapped => new(NextLight, Light, Slope);
+    }
+
+    /// <summary>Where the spikes of some pixels go: bytes from their first one in the first plane on.</summary>
+    internal readonly ref struct PlaneRun(Span<byte> bytes, int planeBytes, int count)
+    {
+        public readonly Span<byte> Bytes = bytes;
+        public readonly int PlaneBytes = planeBytes;
+        public readonly int Count = count;
     }
 }

@@ -110,8 +110,7 @@ public sealed class IntegrateAndFireGeneratorTests
         // docs/format.md, section 11, "To check": whoever writes another decoder starts from these numbers.
         SpikeGeometry two = new(2, 1);
         uint[] light = new uint[4];
-        IntegrateAndFireGenerator.SetRampScalar(
-            [1 / 65535f, 32767 / 65535f, 65534 / 65535f, 1f], new float[4], 1, new IntegrateAndFireGenerator.Ramp(light, new uint[4]));
+        IntegrateAndFireGenerator.SetChargeScalar([1 / 65535f, 32767 / 65535f, 65534 / 65535f, 1f], light);
         Assert.Equal([65537u, 2147450880u, 4294901760u, 4294967295u], light);
 
         using SceneGroup start = TestScenes.From(new SpikeGeometry(3, 1), 1, 1, (_, _) => 0);
@@ -154,48 +153,81 @@ public sealed class IntegrateAndFireGeneratorTests
                 using SpikeBlock block = new(new SpikeGeometry(pixels, 1), planes) { Planes = planes };
                 uint[] held = [.. charge];
                 IntegrateAndFireGenerator.Ramp ramp = new(light, slope);
+                IntegrateAndFireGenerator.PlaneRun run = new(block.Bytes, block.Geometry.PlaneBytes, planes);
                 int done = (width, isHard) switch
                 {
-                    (32, false) => IntegrateAndFireGenerator.Fire32<IntegrateAndFireGenerator.SoftReset>(ramp, held, block, 0, planes),
-                    (32, true) => IntegrateAndFireGenerator.Fire32<IntegrateAndFireGenerator.HardReset>(ramp, held, block, 0, planes),
-                    (64, false) => IntegrateAndFireGenerator.Fire64<IntegrateAndFireGenerator.SoftReset>(ramp, held, block, 0, planes),
-                    (64, true) => IntegrateAndFireGenerator.Fire64<IntegrateAndFireGenerator.HardReset>(ramp, held, block, 0, planes),
+                    (32, false) => IntegrateAndFireGenerator.Fire32<IntegrateAndFireGenerator.SoftReset>(ramp, held, run),
+                    (32, true) => IntegrateAndFireGenerator.Fire32<IntegrateAndFireGenerator.HardReset>(ramp, held, run),
+                    (64, false) => IntegrateAndFireGenerator.Fire64<IntegrateAndFireGenerator.SoftReset>(ramp, held, run),
+                    (64, true) => IntegrateAndFireGenerator.Fire64<IntegrateAndFireGenerator.HardReset>(ramp, held, run),
                     _ => 0,
                 };
-                IntegrateAndFireGenerator.FireScalar(ramp, held, block, 0, planes, done, reset);
+                IntegrateAndFireGenerator.FireScalar(ramp, held, run, done, reset);
                 return [.. block.Bytes.ToArray(), .. held];
             }
         });
 
+    [Theory]
+    [InlineData(100, 90)] // several tiles, the last one odd
+    [InlineData(2048, 1)]
+    [InlineData(13, 7)]
+    public void Generate_Vectorized_EqualsScalar(int width, int height)
+    {
+        using SceneGroup scenes = TestScenes.Random(new SpikeGeometry(width, height), 30, 7, 8);
+        using GeneratorState a = new(scenes.Shape.Geometry);
+        using GeneratorState b = new(scenes.Shape.Geometry);
+        using SpikeBlock vectors = new(scenes.Shape.Geometry, 30);
+        using SpikeBlock scalars = new(scenes.Shape.Geometry, 30);
+
+        new IntegrateAndFireGenerator().Generate(scenes, a, vectors, vectorized: true);
+        new IntegrateAndFireGenerator().Generate(scenes, b, scalars, vectorized: false);
+
+        Assert.Equal(scalars.Bytes.ToArray(), vectors.Bytes.ToArray());
+        Assert.Equal(b.Charge.ToArray(), a.Charge.ToArray());
+    }
+
     [Fact]
-    public void SetRamp_Vectorized_EqualsScalar() =>
-        Gen.Select(Gen.Int[8, 100], Gen.Int[1, 1000], Gen.Int).Sample((pixels, interval, seed) =>
+    public void SetCharge_Vectorized_EqualsScalar() =>
+        Gen.Select(Gen.Int[8, 100], Gen.Int).Sample((pixels, seed) =>
         {
             Random random = new(seed);
-            float[] from = [.. Enumerable.Range(0, pixels).Select(_ => (float)((random.NextDouble() * 1.4) - 0.2))];
-            float[] to = [.. Enumerable.Range(0, pixels).Select(_ => random.Next(3) == 0 ? random.Next(2) : random.NextSingle())];
-            uint[] light = new uint[pixels];
-            uint[] slope = new uint[pixels];
-            uint[] scalarLight = new uint[pixels];
-            uint[] scalarSlope = new uint[pixels];
+            float[] odd = [0, 1, -1, 2, -0f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, 0.99999994f];
+            float[] light = [.. Enumerable.Range(0, pixels).Select(_ => random.Next(2) == 0 ? odd[random.Next(odd.Length)] : random.NextSingle())];
+            uint[] charge = new uint[pixels];
+            uint[] scalar = new uint[pixels];
 
-            int done = IntegrateAndFireGenerator.SetRampVectorized(from, to, 1.0 / interval, new IntegrateAndFireGenerator.Ramp(light, slope));
-            IntegrateAndFireGenerator.SetRampScalar(from, to, 1.0 / interval, new IntegrateAndFireGenerator.Ramp(scalarLight, scalarSlope));
+            int done = IntegrateAndFireGenerator.SetChargeVectorized(light, charge);
+            IntegrateAndFireGenerator.SetChargeScalar(light, scalar);
 
-            Assert.Equal(scalarLight[..done], light[..done]);
-            Assert.Equal(scalarSlope[..done], slope[..done]);
+            Assert.Equal(scalar[..done], charge[..done]);
         });
 
     [Fact]
-    public void SetRamp_AnyInterval_NeverLeavesTheRange() =>
-        Gen.Select(Gen.Float[0, 1], Gen.Float[0, 1], Gen.Int[1, 4096]).Sample((from, to, interval) =>
+    public void SetSlope_Vectorized_EqualsScalar() =>
+        Gen.Select(Gen.Int[8, 100], Gen.Int[1, 70_000], Gen.Int).Sample((pixels, interval, seed) =>
         {
-            uint[] light = new uint[1];
-            uint[] slope = new uint[1];
-            IntegrateAndFireGenerator.SetRampScalar([from], [to], 1.0 / interval, new IntegrateAndFireGenerator.Ramp(light, slope));
+            Random random = new(seed);
+            uint[] from = Fill(random, pixels);
+            uint[] to = Fill(random, pixels);
+            (from[0], to[0], from[1], to[1]) = (0, uint.MaxValue, uint.MaxValue, 0);
+            uint[] slope = new uint[pixels];
+            uint[] scalar = new uint[pixels];
 
-            long last = light[0] + ((long)(interval - 1) * (int)slope[0]);
-            Assert.True(interval == 1 || (last >= 0 && last <= uint.MaxValue), $"{from} to {to} in {interval} planes ends at {last}.");
+            int done = IntegrateAndFireGenerator.SetSlopeVectorized(from, to, 1.0 / interval, slope);
+            IntegrateAndFireGenerator.SetSlopeScalar(from, to, 1.0 / interval, scalar);
+
+            Assert.Equal(scalar[..done], slope[..done]);
+        });
+
+    [Fact]
+    public void SetSlope_AnyInterval_NeverLeavesTheRange() =>
+        Gen.Select(Gen.UInt, Gen.UInt, Gen.Int[2, 65_536]).Sample((from, to, interval) =>
+        {
+            uint[] slope = new uint[1];
+            IntegrateAndFireGenerator.SetSlopeScalar([from], [to], 1.0 / interval, slope);
+
+            long last = from + ((long)(interval - 1) * (int)slope[0]);
+            Assert.True(last >= Math.Min(from, to) && last <= Math.Max(from, to), $"{from} to {to} in {interval} planes ends at {last}.");
         });
 
     private static uint[] Fill(Random random, int count)
