@@ -7,12 +7,25 @@ namespace SpikeCodec.Cli;
 /// <summary>The program: its commands, and what becomes of their failures.</summary>
 internal static class CommandLine
 {
+    private static readonly (string Name, Func<CliContext, Command> Create)[] Commands =
+    [
+        ("encode", EncodeCommand.Create),
+        ("decode", DecodeCommand.Create),
+        ("info", InfoCommand.Create),
+        ("test", TestCommand.Create),
+        ("verify", VerifyCommand.Create),
+        ("reconstruct", ReconstructCommand.Create),
+        ("view", ViewCommand.Create),
+        ("simulate", SimulateCommand.Create),
+        ("completion", CompletionCommand.Create),
+    ];
+
     /// <summary>Parses and runs a command line.</summary>
     /// <returns>The exit code.</returns>
     public static int Run(string[] args, CliContext context)
     {
         // A file name may begin with @: there are no response files.
-        ParseResult parsed = CreateRoot(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        ParseResult parsed = CreateRoot(args, context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             Refuse(parsed, context);
@@ -46,20 +59,19 @@ internal static class CommandLine
         context.Error.WriteLine($"spikecodec: try 'spikecodec {(isRoot ? string.Empty : command.Name + " ")}--help'");
     }
 
-    private static RootCommand CreateRoot(CliContext context)
+    /// <summary>Makes the commands that the arguments can be about: one where they begin with its name, else all.</summary>
+    private static RootCommand CreateRoot(string[] args, CliContext context)
     {
-        RootCommand root = new("The codec for spike cameras: makes recordings small, identifiable, trustworthy and easy to look at.")
+        RootCommand root = new("The codec for spike cameras: makes recordings small, identifiable, trustworthy and easy to look at.");
+        bool isNamed = args.Length > 0 && Commands.Any(known => known.Name == args[0]);
+        foreach ((string name, Func<CliContext, Command> create) in Commands)
         {
-            EncodeCommand.Create(context),
-            DecodeCommand.Create(context),
-            InfoCommand.Create(context),
-            TestCommand.Create(context),
-            VerifyCommand.Create(context),
-            ReconstructCommand.Create(context),
-            ViewCommand.Create(context),
-            SimulateCommand.Create(context),
-            CompletionCommand.Create(context),
-        };
+            if (!isNamed || name == args[0])
+            {
+                root.Subcommands.Add(create(context));
+            }
+        }
+
         root.Options.Add(CommonOptions.Quiet);
         root.Options.Add(CommonOptions.Verbose);
         return root;
