@@ -4,26 +4,11 @@ namespace SpikeCodec.Cli.Input;
 /// A pipe or a terminal being read by someone who may be told to stop: a read that waits for data that do not come ends with the token.
 /// The system's own read goes on waiting on another thread, and its buffer is never handed out.
 /// </summary>
-internal sealed class InterruptibleStream(Stream source, CancellationToken cancellationToken) : Stream
+internal sealed class InterruptibleStream(Stream source, CancellationToken cancellationToken) : ForwardStream
 {
     private byte[] _buffer = new byte[1 << 16];
     private int _start;
     private int _end;
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
 
     /// <inheritdoc/>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -39,23 +24,6 @@ internal sealed class InterruptibleStream(Stream source, CancellationToken cance
         _start += count;
         return count;
     }
-
-    /// <inheritdoc/>
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
-    public override void Flush()
-    {
-    }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
