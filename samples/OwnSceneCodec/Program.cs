@@ -31,7 +31,10 @@ SpikeEncoder encoder = new(new SpikeEncoderOptions
     Coding = new ChunkCoding.Scenes(
         new TfpReconstructor(),
         catalog.SceneCodecs.Find("tiny").Create(new SceneCodecSettings()),
-        new IntegrateAndFireGenerator()) { Interval = 16 },
+        new IntegrateAndFireGenerator())
+    {
+        Interval = 16,
+    },
 });
 using MemoryStream stream = new();
 using DatSpikeSource original = DatSpikeSource.Open(args[0]);

@@ -24,33 +24,33 @@ public sealed partial class IntegrateAndFireGenerator
         SetSlopeScalar(from[done..], to[done..], inverseInterval, slope[done..]);
     }
 
-    /// <returns>The pixels done, a multiple of 8.</returns>
+    /// <returns>The pixels done, a multiple of 16.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)] // a method of its own keeps the JIT's inlining budget for the vector operations
     internal static int SetChargeVectorized(ReadOnlySpan<float> luminance, Span<uint> charge)
     {
-        int pixels = luminance.Length & ~7;
-        for (int i = 0; i < pixels; i += 8)
+        int pixels = luminance.Length & ~15;
+        for (int i = 0; i < pixels; i += 16)
         {
-            (Vector256<double> low, Vector256<double> high) = Vector256.Widen(Vector256.Create(luminance.Slice(i, 8)));
-            Vector256.Narrow(ToCharge(low), ToCharge(high)).CopyTo(charge.Slice(i, 8));
+            (Vector512<double> low, Vector512<double> high) = Vector512.Widen(Vector512.Create(luminance.Slice(i, 16)));
+            Vector512.Narrow(ToCharge(low), ToCharge(high)).CopyTo(charge.Slice(i, 16));
         }
 
         return pixels;
     }
 
-    /// <returns>The pixels done, a multiple of 8.</returns>
+    /// <returns>The pixels done, a multiple of 16.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static int SetSlopeVectorized(ReadOnlySpan<uint> from, ReadOnlySpan<uint> to, double inverseInterval, Span<uint> slope)
     {
-        int pixels = from.Length & ~7;
-        Vector256<double> inverse = Vector256.Create(inverseInterval);
-        for (int i = 0; i < pixels; i += 8)
+        int pixels = from.Length & ~15;
+        Vector512<double> inverse = Vector512.Create(inverseInterval);
+        for (int i = 0; i < pixels; i += 16)
         {
-            (Vector256<ulong> fromLow, Vector256<ulong> fromHigh) = Vector256.Widen(Vector256.Create(from.Slice(i, 8)));
-            (Vector256<ulong> toLow, Vector256<ulong> toHigh) = Vector256.Widen(Vector256.Create(to.Slice(i, 8)));
-            Vector256<ulong> low = ToSlope(toLow - fromLow, inverse);
-            Vector256<ulong> high = ToSlope(toHigh - fromHigh, inverse);
-            Vector256.Narrow(low, high).CopyTo(slope.Slice(i, 8));
+            (Vector512<ulong> fromLow, Vector512<ulong> fromHigh) = Vector512.Widen(Vector512.Create(from.Slice(i, 16)));
+            (Vector512<ulong> toLow, Vector512<ulong> toHigh) = Vector512.Widen(Vector512.Create(to.Slice(i, 16)));
+            Vector512<ulong> low = ToSlope(toLow - fromLow, inverse);
+            Vector512<ulong> high = ToSlope(toHigh - fromHigh, inverse);
+            Vector512.Narrow(low, high).CopyTo(slope.Slice(i, 16));
         }
 
         return pixels;
@@ -174,22 +174,22 @@ public sealed partial class IntegrateAndFireGenerator
 
     /// <summary>Gives whole charges in the low halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> ToCharge(Vector256<double> luminance)
+    private static Vector512<ulong> ToCharge(Vector512<double> luminance)
     {
-        Vector256<double> most = Vector256.Create(MaxCharge);
-        Vector256<double> scaled = luminance * Vector256.Create(Threshold);
-        Vector256<double> positive = Vector256.GreaterThan(scaled, Vector256<double>.Zero) & scaled; // drops what is no number, too
-        Vector256<double> charge = Vector256.ConditionalSelect(Vector256.LessThan(positive, most), positive, most);
-        return (charge + Vector256.Create(IntegerBias)).AsUInt64(); // rounds half to even
+        Vector512<double> most = Vector512.Create(MaxCharge);
+        Vector512<double> scaled = luminance * Vector512.Create(Threshold);
+        Vector512<double> positive = Vector512.GreaterThan(scaled, Vector512<double>.Zero) & scaled; // drops what is no number, too
+        Vector512<double> charge = Vector512.ConditionalSelect(Vector512.LessThan(positive, most), positive, most);
+        return (charge + Vector512.Create(IntegerBias)).AsUInt64(); // rounds half to even
     }
 
     /// <summary>Gives whole slopes in the low halves; the difference comes as a 64-bit integer in two's complement.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<ulong> ToSlope(Vector256<ulong> difference, Vector256<double> inverse)
+    private static Vector512<ulong> ToSlope(Vector512<ulong> difference, Vector512<double> inverse)
     {
-        Vector256<double> bias = Vector256.Create(SignedIntegerBias);
-        Vector256<double> exact = (difference + bias.AsUInt64()).AsDouble() - bias;
-        return (Vector256.Truncate(exact * inverse) + bias).AsUInt64();
+        Vector512<double> bias = Vector512.Create(SignedIntegerBias);
+        Vector512<double> exact = (difference + bias.AsUInt64()).AsDouble() - bias;
+        return (Vector512.Truncate(exact * inverse) + bias).AsUInt64();
     }
 
     /// <summary>What is left of a charge after a plane, chosen at compile time so that the loop has no branch.</summary>

@@ -188,7 +188,7 @@ public sealed class IntegrateAndFireGeneratorTests
 
     [Fact]
     public void SetCharge_Vectorized_EqualsScalar() =>
-        Gen.Select(Gen.Int[8, 100], Gen.Int).Sample((pixels, seed) =>
+        Gen.Select(Gen.Int[16, 100], Gen.Int).Sample((pixels, seed) =>
         {
             Random random = new(seed);
             float[] odd = [0, 1, -1, 2, -0f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, 0.99999994f];
@@ -204,7 +204,7 @@ public sealed class IntegrateAndFireGeneratorTests
 
     [Fact]
     public void SetSlope_Vectorized_EqualsScalar() =>
-        Gen.Select(Gen.Int[8, 100], Gen.Int[1, 70_000], Gen.Int).Sample((pixels, interval, seed) =>
+        Gen.Select(Gen.Int[16, 100], Gen.Int[1, 70_000], Gen.Int).Sample((pixels, interval, seed) =>
         {
             Random random = new(seed);
             uint[] from = Fill(random, pixels);
