@@ -199,22 +199,6 @@ public sealed class AtomicOutputTests : IDisposable
         Assert.Equal(before, _files.Snapshot());
     }
 
-    [Fact]
-    public void Output_Device_IsWrittenAndNotReplaced()
-    {
-        Assert.SkipUnless(File.Exists("/dev/full") && File.Exists("/dev/null"), "needs /dev/full and /dev/null");
-        Assert.SkipWhen(Environment.IsPrivilegedProcess, "needs a user who could not replace the machine's devices were the program at fault");
-        Prepare();
-
-        CliRun.Run("decode", _files["a.bin"], "/dev/full", "-f").ExpectError(ExitCode.InputOutput, "/dev/full");
-        CliRun.Done("decode", _files["a.bin"], "/dev/null", "-f");
-        CliRun.Run("encode", _files["in.dat"], "/dev/null", "-f", "--size", "24x16", "--verify").ExpectError(ExitCode.Usage, "--verify");
-
-        Assert.Equal(0, new FileInfo("/dev/null").Length);
-        Assert.Equal(0, new FileInfo("/dev/full").Length);
-        Assert.False(File.Exists("/dev/null.part"));
-    }
-
     /// <summary>Makes a file or folder of every kind, among them some that are in the way.</summary>
     private void Prepare()
     {

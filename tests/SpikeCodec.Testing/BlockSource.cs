@@ -21,6 +21,7 @@ public sealed class BlockSource(SpikeBlock recording, PlaneLayout? layout = null
         for (int plane = 0; plane < block.Planes; plane++)
         {
             recording.Plane(_next + plane).CopyTo(block.Plane(plane));
+            block.Side(plane).Clear();
             recording.Side(_next + plane).CopyTo(block.Side(plane));
         }
 

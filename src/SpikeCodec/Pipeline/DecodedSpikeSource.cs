@@ -32,6 +32,7 @@ public sealed class DecodedSpikeSource : ISpikeSource
     {
         int planeBytes = block.Geometry.PlaneBytes;
         block.Planes = block.Capacity;
+        block.SideData.Clear(); // planes made from scenes have none, though a stored plane may end inside a byte
         int filled = 0;
         while (filled < block.Capacity && Advance())
         {

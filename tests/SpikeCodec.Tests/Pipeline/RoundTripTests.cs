@@ -117,6 +117,22 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public void Read_PlanesMadeFromScenes_SetsTheirSideDataToZero()
+    {
+        // 273 pixels end inside a byte, so that a .dat pads each plane; planes made from scenes have nothing to pad with.
+        SpikeGeometry geometry = new(21, 13);
+        using SpikeBlock recording = TestSpikes.Random(geometry, 64, 0.4, 3);
+        using MemoryStream stream = new(TestStreams.Encode(recording, TestStreams.Scenes(32)));
+        using DecodedSpikeSource source = new(new SpikeDecoder(stream));
+        using SpikeBlock planes = new(geometry, 50, source.Info.Layout.SideBytes) { Planes = 50 };
+        planes.SideData.Fill(0xFF);
+
+        source.Read(planes);
+
+        Assert.Equal(new byte[50], planes.SideData.ToArray());
+    }
+
+    [Fact]
     public void Encode_LargePlanes_ShortensChunksToTheLimit()
     {
         SpikeGeometry geometry = new(4096, 2048);
