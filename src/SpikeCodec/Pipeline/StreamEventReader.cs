@@ -26,9 +26,9 @@ internal sealed class StreamEventReader
     public StreamEventReader(Stream stream, SpikeDecoderOptions options)
     {
         _options = options;
-        Header = options.KeepGoing && stream.CanSeek ? FindCopy(stream, options.Limits) : null!;
+        StreamHeader? copy = options.KeepGoing && stream.CanSeek ? FindCopy(stream, options.Limits) : null;
         _scanner = new FrameScanner(stream, options.Limits);
-        Header ??= ReadFirst();
+        Header = copy ?? ReadFirst();
     }
 
     /// <summary>Gets the header of the first stream.</summary>
