@@ -12,7 +12,7 @@ namespace SpikeCodec.Spikes.Formats;
 /// time (planes of a wrong size drift) or where rows fit better with a shift (a wrong width shears).
 /// </param>
 /// <param name="IsSignificant">Whether noise would hardly ever give such a picture.</param>
-/// <param name="IsUpright">Whether no shift by a few columns makes the rows fit notably better.</param>
+/// <param name="IsUpright">Whether rows fit as they are: neither by a shift of a few columns nor as parts of one another would they fit better.</param>
 internal readonly record struct LayoutEvidence(LayoutEvidenceKind Kind, double Score, bool IsSignificant, bool IsUpright)
 {
     /// <summary>The planes looked at.</summary>
@@ -30,6 +30,7 @@ internal readonly record struct LayoutEvidence(LayoutEvidenceKind Kind, double S
     private const double ShiftNoise = 3;
 
     private static readonly int[] Shifts = [-16, -8, -4, -2, 2, 4, 8, 16];
+    private static readonly int[] PartsOfRow = [2, 3, 4, 5];
 
     /// <summary>Looks at the first planes of a recording.</summary>
     public static LayoutEvidence Of(ReadOnlySpan<byte> prefix, PlaneLayout layout)
@@ -104,6 +105,12 @@ internal readonly record struct LayoutEvidence(LayoutEvidenceKind Kind, double S
         foreach (int shift in Shifts)
         {
             best = Math.Max(best, PairSums.Of(all, all, geometry, shift, 1).Covariance / variance);
+        }
+
+        // Rows of a multiple of the true width hold several true rows: a part of a row is then like the part before it.
+        foreach (int parts in PartsOfRow)
+        {
+            best = geometry.Width % parts == 0 ? Math.Max(best, PairSums.Of(all, all, geometry, geometry.Width / parts, 0).Covariance / variance) : best;
         }
 
         bool isUpright = best - vertical <= (ShiftTolerance * vertical) + (ShiftNoise * noise * (1 - vertical));

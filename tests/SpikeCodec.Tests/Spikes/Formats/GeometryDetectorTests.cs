@@ -6,6 +6,20 @@ namespace SpikeCodec.Tests.Spikes.Formats;
 
 public sealed class GeometryDetectorTests
 {
+    [Theory]
+    [InlineData(256, 256, 640)] // nine planes look like one of 1024x576, whose rows hold four of these
+    [InlineData(320, 144, 400)]
+    [InlineData(160, 120, 400)]
+    public void Detect_UnknownWidthThatDividesAKnownOne_IsRefused(int width, int height, int planes)
+    {
+        SpikeGeometry geometry = new(width, height);
+        using SpikeBlock recording = TestSpikes.Steady(
+            geometry, planes, pixel => 0.4 + (0.3 * Math.Sin(pixel % width * 0.05) * Math.Cos(pixel / width * 0.07)));
+        ReadOnlySpan<byte> bytes = recording.Bytes;
+
+        Assert.Null(GeometryDetector.Detect(bytes[..Math.Min(bytes.Length, GeometryDetector.PrefixBytes)], bytes.Length).Layout);
+    }
+
     private const int PlanesOfATexture = 24;
 
     public static TheoryData<string> LayoutNames => [.. KnownLayouts.All.Select(known => known.Name)];
