@@ -80,10 +80,10 @@ internal static class ViewCommand
         }
 
         ViewLook look = new(
-            InRange("--count", parsed.GetValue(Count), 1, 400),
-            InRange("--gamma", parsed.GetValue(Gamma), 0.1, 10),
-            parsed.GetValue(White) is double white ? InRange("--white", white, 1e-4, 1) : null,
-            InRange("--fps", parsed.GetValue(Speed), 1, 50));
+            OptionValues.InRange("--count", parsed.GetValue(Count), 1, 400),
+            OptionValues.InRange("--gamma", parsed.GetValue(Gamma), 0.1, 10),
+            parsed.GetValue(White) is double white ? OptionValues.InRange("--white", white, 1e-4, 1) : null,
+            OptionValues.InRange("--fps", parsed.GetValue(Speed), 1, 50));
         using ViewScenes scenes = ReadScenes(parsed, input, look, context);
         if (scenes.Planes.Count == 0)
         {
@@ -167,12 +167,14 @@ internal static class ViewCommand
             }
         }
 
-        string? twice = outputs.FirstOrDefault(output => outputs.Count(other => Path.GetFullPath(other) == Path.GetFullPath(output)) > 1);
-        return twice is null ? outputs : throw CliException.Usage($"{twice} is named for two outputs.");
-    }
+        for (int i = 1; i < outputs.Length; i++)
+        {
+            foreach (string earlier in outputs[..i])
+            {
+                CommandChecks.DistinctOutputs(earlier, outputs[i]);
+            }
+        }
 
-    private static T InRange<T>(string option, T value, T least, T most)
-        where T : IComparable<T> => value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0
-            ? value
-            : throw CliException.Usage(FormattableString.Invariant($"{option} is {value}; expected {least} to {most}."));
+        return outputs;
+    }
 }

@@ -1,6 +1,5 @@
 using SpikeCodec.Pipeline;
 
-
 namespace SpikeCodec.Cli.Input;
 
 /// <summary>An input that was opened and looked at: a file, or standard input for <c>-</c>.</summary>

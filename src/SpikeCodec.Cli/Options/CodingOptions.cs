@@ -80,8 +80,8 @@ internal static class CodingOptions
         }
 
         // Looked at in both cases, so that a value that cannot be is refused even where it would not matter.
-        int interval = InRange("--interval", parsed.GetValue(Interval), 1, DecodeLimits.Default.MaxChunkPlanes);
-        int? quality = parsed.GetValue(Quality) is int value ? InRange("--quality", value, 0, 63) : null;
+        int interval = OptionValues.InRange("--interval", parsed.GetValue(Interval), 1, DecodeLimits.Default.MaxChunkPlanes);
+        int? quality = parsed.GetValue(Quality) is int value ? OptionValues.InRange("--quality", value, 0, 63) : null;
         ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed);
         CodecCatalog catalog = CodecCatalog.BuiltIn;
         ChunkCoding coding = codec is null
@@ -96,7 +96,7 @@ internal static class CodingOptions
         return new SpikeEncoderOptions
         {
             Coding = coding,
-            ChunkPlanes = InRange("--chunk-planes", parsed.GetValue(ChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes),
+            ChunkPlanes = OptionValues.InRange("--chunk-planes", parsed.GetValue(ChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes),
         };
     }
 
@@ -114,7 +114,4 @@ internal static class CodingOptions
             Seed = parsed.GetValue(Seed),
         };
     }
-
-    private static int InRange(string option, int value, int least, int most) =>
-        value >= least && value <= most ? value : throw CliException.Usage($"{option} is {value}; expected {least} to {most}.");
 }

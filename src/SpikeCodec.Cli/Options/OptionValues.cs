@@ -36,6 +36,13 @@ internal static class OptionValues
     /// <summary>Parses a finite number that may be left out.</summary>
     public static double? OptionalNumber(ArgumentResult result) => Number(result);
 
+    /// <summary>Gets a value that lies in a range.</summary>
+    /// <exception cref="CliException">It does not.</exception>
+    public static T InRange<T>(string option, T value, T least, T most)
+        where T : IComparable<T> => value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0
+            ? value
+            : throw CliException.Usage(FormattableString.Invariant($"{option} is {value}; expected {least} to {most}."));
+
     /// <summary>Makes an option that takes one of a few names, shown and completed in lower case.</summary>
     public static Option<T> ChoiceOption<T>(string name, string description, T value)
         where T : struct, Enum => WithNames<Option<T>, T>(new(name)

@@ -30,17 +30,14 @@ public sealed class DecodedSpikeSource : ISpikeSource
     /// <inheritdoc/>
     public int Read(SpikeBlock block)
     {
-        int planeBytes = block.Geometry.PlaneBytes;
         block.Planes = block.Capacity;
         block.SideData.Clear(); // planes made from scenes have none, though a stored plane may end inside a byte
         int filled = 0;
         while (filled < block.Capacity && Advance())
         {
-            SpikeBlock planes = _chunk!.Planes!;
-            long end = Math.Min(_chunk.FirstPlane + _chunk.Count, _decoder.Options.EndPlane);
+            long end = Math.Min(_chunk!.FirstPlane + _chunk.Count, _decoder.Options.EndPlane);
             int run = (int)Math.Min(block.Capacity - filled, end - _chunk.FirstPlane - _taken);
-            planes.Bytes.Slice(_taken * planeBytes, run * planeBytes).CopyTo(block.Bytes[(filled * planeBytes)..]);
-            planes.SideData.Slice(_taken * planes.SideBytes, run * planes.SideBytes).CopyTo(block.SideData[(filled * block.SideBytes)..]);
+            _chunk.Planes!.CopyPlanes(_taken, run, block, filled);
             block.FirstPlane = filled == 0 ? _chunk.FirstPlane + _taken : block.FirstPlane;
             filled += run;
             _taken += run;

@@ -25,7 +25,7 @@ internal sealed class PlaneWindowReader(ISpikeSource source, int chunkPlanes, in
         }
 
         window.Planes = kept + read;
-        Copy(fresh, 0, window, kept, read);
+        fresh.CopyPlanes(0, read, window, kept);
         int start = (int)(_nextPlane - window.FirstPlane);
         int count = Math.Min(chunkPlanes, window.Planes - start);
         if (count <= 0)
@@ -53,17 +53,7 @@ internal sealed class PlaneWindowReader(ISpikeSource source, int chunkPlanes, in
 
         window.FirstPlane = _kept.FirstPlane;
         window.Planes = _kept.Planes;
-        Copy(_kept, 0, window, 0, _kept.Planes);
+        _kept.CopyPlanes(0, _kept.Planes, window, 0);
         return _kept.Planes;
-    }
-
-    private static void Copy(SpikeBlock from, int fromPlane, SpikeBlock to, int toPlane, int planes)
-    {
-        if (planes > 0)
-        {
-            int planeBytes = from.Geometry.PlaneBytes;
-            from.Bytes.Slice(fromPlane * planeBytes, planes * planeBytes).CopyTo(to.Bytes[(toPlane * planeBytes)..]);
-            from.SideData.Slice(fromPlane * from.SideBytes, planes * from.SideBytes).CopyTo(to.SideData[(toPlane * to.SideBytes)..]);
-        }
     }
 }

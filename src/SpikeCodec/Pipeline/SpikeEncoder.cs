@@ -23,12 +23,13 @@ public sealed class SpikeEncoder(SpikeEncoderOptions options)
         bool isExact = options.Coding is ChunkCoding.Exact;
         ChunkEncoder encoder = new(options, info.Layout);
         StreamHeader header = CreateHeader(info, encoder.ChunkPlanes);
-        if (header.ToPayload().Length > options.Limits.MaxHeaderBytes)
+        byte[] payload = header.ToPayload();
+        if (payload.Length > options.Limits.MaxHeaderBytes)
         {
             throw new LimitExceededException($"The tags make a stream header of more than {options.Limits.MaxHeaderBytes} bytes.");
         }
 
-        SpikeStreamWriter writer = new(output, header, info.Geometry);
+        SpikeStreamWriter writer = new(output, payload, info.Geometry);
         using SourceDigest digest = new(info.Layout, isExact);
         using DigestingSource digested = new(source, digest, progress);
         using PlaneWindowReader windows = new(digested, encoder.ChunkPlanes, encoder.PlanesBefore, encoder.PlanesAfter);

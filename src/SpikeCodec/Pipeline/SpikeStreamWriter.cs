@@ -5,14 +5,13 @@ using SpikeCodec.Spikes;
 namespace SpikeCodec.Pipeline;
 
 /// <summary>Writes the frames of one stream in their order: header, chunks with the header repeated among them, side bytes, index, end.</summary>
-internal sealed class SpikeStreamWriter(Stream stream, StreamHeader header, SpikeGeometry geometry)
+internal sealed class SpikeStreamWriter(Stream stream, byte[] header, SpikeGeometry geometry)
 {
     private const int ChunksPerHeader = 64;
 
     /// <summary>The payload of a SIDE frame at most: small enough that one damaged sector costs little.</summary>
     private const int MaxSideBytes = 1 << 20;
 
-    private readonly byte[] _header = header.ToPayload();
     private readonly ChunkIndex _index = new();
     private FrameWriter? _frames;
 
@@ -28,7 +27,7 @@ internal sealed class SpikeStreamWriter(Stream stream, StreamHeader header, Spik
         FrameWriter frames = Start(chunk.Payload.Written);
         if (Chunks > 0 && Chunks % ChunksPerHeader == 0)
         {
-            frames.Write(FrameType.Header, _header, chunk.FirstPlane);
+            frames.Write(FrameType.Header, header, chunk.FirstPlane);
         }
 
         if (_index.Entries.Count == ChunkIndex.MaxEntries)
@@ -65,7 +64,7 @@ internal sealed class SpikeStreamWriter(Stream stream, StreamHeader header, Spik
             PlanesHash = digest.PlanesHash,
             SourceSha256 = digest.FileHash,
         };
-        frames.Write(FrameType.End, totals.ToPayload(_header), planes);
+        frames.Write(FrameType.End, totals.ToPayload(header), planes);
         stream.Flush();
     }
 
@@ -75,10 +74,10 @@ internal sealed class SpikeStreamWriter(Stream stream, StreamHeader header, Spik
         if (_frames is null)
         {
             XxHash3 hash = new();
-            hash.Append(_header);
+            hash.Append(header);
             hash.Append(firstChunk);
             _frames = new FrameWriter(stream, hash.GetCurrentHashAsUInt64());
-            _frames.Write(FrameType.Header, _header);
+            _frames.Write(FrameType.Header, header);
         }
 
         return _frames;

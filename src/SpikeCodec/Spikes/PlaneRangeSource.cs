@@ -49,8 +49,7 @@ public sealed class PlaneRangeSource : ISpikeSource
             using SpikeBlock last = new(block.Geometry, (int)left, block.SideBytes);
             read = left > 0 ? _source.Read(last) : 0;
             block.Planes = read;
-            last.Bytes.CopyTo(block.Bytes);
-            last.SideData.CopyTo(block.SideData);
+            last.CopyPlanes(0, read, block, 0);
         }
 
         _reachedEnd = read == 0 && left > 0;

@@ -99,9 +99,16 @@ public sealed class SpikeBlock : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(start);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(start + planes, Planes, nameof(planes));
         SpikeBlock slice = new(Geometry, planes, SideBytes) { Planes = planes, FirstPlane = FirstPlane + start };
-        Bytes.Slice(start * Geometry.PlaneBytes, slice.Bytes.Length).CopyTo(slice.Bytes);
-        SideData.Slice(start * SideBytes, slice.SideData.Length).CopyTo(slice.SideData);
+        CopyPlanes(start, planes, slice, 0);
         return slice;
+    }
+
+    /// <summary>Copies a run of planes, and the side data of this block, into planes in use of another block of the same geometry.</summary>
+    internal void CopyPlanes(int start, int planes, SpikeBlock target, int targetStart)
+    {
+        int planeBytes = Geometry.PlaneBytes;
+        Bytes.Slice(start * planeBytes, planes * planeBytes).CopyTo(target.Bytes[(targetStart * planeBytes)..]);
+        SideData.Slice(start * SideBytes, planes * SideBytes).CopyTo(target.SideData[(targetStart * target.SideBytes)..]);
     }
 
     /// <inheritdoc/>
