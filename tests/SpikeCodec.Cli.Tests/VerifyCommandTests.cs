@@ -59,6 +59,18 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public void Verify_ArrayAsReference_HasTheRatioOfItsDat()
+    {
+        string stream = _files.Encode("a.bin", Recordings.Gradient());
+        CliRun.Done("decode", stream, _files["a.npy"]);
+        double expected = (double)Recordings.Gradient().Length / new FileInfo(stream).Length;
+
+        double ratio = CliRun.Done("verify", _files["a.npy"], stream, "--json").Json().GetProperty("ratio").GetDouble();
+
+        Assert.Equal(expected, ratio, 1e-4);
+    }
+
+    [Fact]
     public void Verify_LabelColumns_BelongToTheRecording()
     {
         byte[] recording = Recordings.Noise(13_000 * 3);

@@ -66,7 +66,7 @@ internal static class VerifyCommand
             throw new MalformedStreamException($"{tested} is cut off: its end is missing.");
         }
 
-        VerifyReport report = CreateReport(reference, tested, a.Info.Geometry.Pixels, result);
+        VerifyReport report = CreateReport(reference, tested, a, result);
         if (parsed.GetValue(CommonOptions.Json))
         {
             JsonReports.Write(context.Output, report, JsonReports.Default.VerifyReport);
@@ -119,16 +119,12 @@ internal static class VerifyCommand
         }
     }
 
-    private static VerifyReport CreateReport(string reference, string tested, int pixels, RecordingComparison result)
+    private static VerifyReport CreateReport(string reference, string tested, ISpikeSource recording, RecordingComparison result)
     {
-        double samples = (double)pixels * result.Planes;
+        // As a .dat, whatever kind of file the reference is: an array of one byte a sample would flatter the stream eightfold.
+        double recordingBytes = recording.Info.Layout.FileBytes(result.PlanesA, recording.TrailingBytes.Length);
+        double samples = (double)recording.Info.Geometry.Pixels * result.Planes;
         long? bytes = File.Exists(tested) ? new FileInfo(tested).Length : null;
-        double? ratio = null;
-        if (bytes is long streamBytes && File.Exists(reference))
-        {
-            ratio = JsonReports.Finite((double)new FileInfo(reference).Length / streamBytes, 4);
-        }
-
         return new VerifyReport
         {
             Reference = reference,
@@ -140,8 +136,8 @@ internal static class VerifyCommand
             FiringRatePsnr = JsonReports.Finite(result.FiringRatePsnr, 4),
             TfpPsnr = JsonReports.Finite(result.TfpPsnr, 4),
             TfpSsim = JsonReports.Finite(result.TfpSsim, 6),
-            Ratio = ratio,
-            BitsPerSample = bytes is long b ? JsonReports.Finite(8.0 * b / samples, 6) : null,
+            Ratio = bytes is long streamBytes ? JsonReports.Finite(recordingBytes / streamBytes, 4) : null,
+            BitsPerSample = bytes is long size ? JsonReports.Finite(8.0 * size / samples, 6) : null,
             WorstChunk = result.WorstChunk is ChunkComparison worst
                 ? new WorstChunkReport(worst.Index, worst.FirstPlane, (int)worst.Planes, JsonReports.Finite(worst.IsiPsnr, 4), worst.BitErrors)
                 : null,
