@@ -1,0 +1,54 @@
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace SpikeCodec.Neural.Layers;
+
+/// <summary>
+/// A convolution that computes in the type of its input: its weights are 32-bit and are cast where the input is bfloat16, so that a network
+/// chooses its precision by casting what it is fed. Weights lie as NHWC, which the output of a convolution of NHWC input then does too.
+/// </summary>
+/// <remarks>Weights start uniform within 1 / sqrt(fan in), as PyTorch's do.</remarks>
+public sealed class Conv : Module<Tensor, Tensor>
+{
+#pragma warning disable IDE1006 // the names are those of the stored weights
+    internal readonly Parameter weight;
+    internal readonly Parameter? bias;
+#pragma warning restore IDE1006
+
+    private readonly long[] _strides;
+    private readonly long[] _padding;
+    private readonly long[] _dilation = [1, 1];
+    private readonly int _groups;
+
+    /// <summary>Initializes a convolution with the padding that keeps the size at stride 1.</summary>
+    public Conv(int inputs, int outputs, int kernel = 3, int stride = 1, int groups = 1, bool hasBias = true)
+        : base(nameof(Conv))
+    {
+        double bound = 1 / Math.Sqrt((double)inputs / groups * kernel * kernel);
+        using (NewDisposeScope())
+        {
+            Tensor initial = empty(outputs, kernel, kernel, inputs / groups).uniform_(-bound, bound).permute(0, 3, 1, 2);
+            weight = new Parameter(initial.MoveToOuterDisposeScope());
+            bias = hasBias ? new Parameter(empty(outputs).uniform_(-bound, bound).MoveToOuterDisposeScope()) : null;
+        }
+
+        _strides = [stride, stride];
+        _padding = [kernel / 2, kernel / 2];
+        _groups = groups;
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        if (input.dtype == weight.dtype)
+        {
+            return functional.conv2d(input, weight, bias, _strides, _padding, _dilation, _groups);
+        }
+
+        using Tensor cast = weight.to(input.dtype);
+        using Tensor? castBias = bias?.to(input.dtype);
+        return functional.conv2d(input, cast, castBias, _strides, _padding, _dilation, _groups);
+    }
+}
