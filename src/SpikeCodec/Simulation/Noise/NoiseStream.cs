@@ -14,4 +14,10 @@ internal enum NoiseStream
 
     /// <summary>One number per sample: the electrons that arrive.</summary>
     Shot = 4,
+
+    /// <summary>One number per choice of a training sample: its pictures, motion, light.</summary>
+    Choice = 5,
+
+    /// <summary>One number per pixel of a training sample: the charge that it begins with.</summary>
+    Phase = 6,
 }
