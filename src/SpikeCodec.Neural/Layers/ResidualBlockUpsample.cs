@@ -1,0 +1,41 @@
+using TorchSharp;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace SpikeCodec.Neural.Layers;
+
+/// <summary>RBU: doubles the size (the paper's Table 2; LIC-TCM, section 3).</summary>
+/// <remarks>
+/// <code>
+/// x ─► up 3x3 ─► shuffle 2 ─► LeakyReLU ─► conv 3x3 ─► inverse norm ─► + ─►      (N, inputs, H, W) -> (N, outputs, 2H, 2W)
+/// └──► skip 3x3 ─► shuffle 2 ────────────────────────────────────────────┘
+/// </code>
+/// </remarks>
+public sealed class ResidualBlockUpsample : Module<Tensor, Tensor>
+{
+#pragma warning disable IDE1006 // the names are those of the stored weights
+    internal readonly SubpixelConv up;
+    internal readonly Conv conv;
+    internal readonly Gdn norm;
+    internal readonly SubpixelConv skip;
+#pragma warning restore IDE1006
+
+    /// <summary>Initializes the block.</summary>
+    public ResidualBlockUpsample(int inputs, int outputs)
+        : base(nameof(ResidualBlockUpsample))
+    {
+        up = new SubpixelConv(inputs, outputs);
+        conv = new Conv(outputs, outputs);
+        norm = new Gdn(outputs, isInverse: true);
+        skip = new SubpixelConv(inputs, outputs);
+        RegisterComponents();
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor main = norm.forward(conv.forward(Activations.Leaky(up.forward(input))));
+        return main.add_(skip.forward(input)).MoveToOuterDisposeScope();
+    }
+}

@@ -1,0 +1,115 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace SpikeCodec.Neural.Layers;
+
+/// <summary>
+/// Multi-head attention within windows, plain (W-MSA) or shifted by half a window (SW-MSA), with a learned bias for each relative position
+/// (Liu et al., "Swin transformer", 2021, as LIC-TCM uses it). Maps are (N, H, W, C); sides need not be whole windows.
+/// </summary>
+public sealed class WindowAttention : Module<Tensor, Tensor>
+{
+    private const double BiasDeviation = 0.02;
+
+#pragma warning disable IDE1006 // the names are those of the stored weights
+    internal readonly Dense qkv;
+    internal readonly Dense projection;
+    internal readonly Parameter positions;
+#pragma warning restore IDE1006
+
+    private readonly WindowGrid _grid;
+    private readonly Tensor _positionIndex;
+    private readonly Tensor _scale;
+    private readonly int _heads;
+    private readonly int _headSize;
+    private readonly int _tokens;
+
+    /// <summary>Initializes the layer.</summary>
+    /// <param name="channels">The channels in and out.</param>
+    /// <param name="headSize">The channels of a head; they divide <paramref name="channels"/>.</param>
+    /// <param name="window">The side of a window in tokens.</param>
+    /// <param name="isShifted">Whether windows are shifted by half their side.</param>
+    public WindowAttention(int channels, int headSize, int window, bool isShifted)
+        : base(nameof(WindowAttention))
+    {
+        _heads = channels / headSize;
+        _headSize = headSize;
+        _tokens = window * window;
+        _grid = new WindowGrid(window, isShifted);
+        qkv = new Dense(channels, 3 * channels);
+        projection = new Dense(channels, channels);
+        using (NewDisposeScope())
+        {
+            int side = (2 * window) - 1;
+            positions = new Parameter(empty(_heads, side * side).normal_(0, BiasDeviation).MoveToOuterDisposeScope());
+            _positionIndex = tensor(RelativePositions(window)).MoveToOuterDisposeScope();
+            _scale = tensor((float)(1 / Math.Sqrt(headSize))).MoveToOuterDisposeScope();
+        }
+
+        register_module(nameof(qkv), qkv);
+        register_module(nameof(projection), projection);
+        register_parameter(nameof(positions), positions);
+        register_buffer("index", _positionIndex, persistent: false);
+        register_buffer("scale", _scale, persistent: false);
+    }
+
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor map)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (long height, long width, long channels) = (map.shape[1], map.shape[2], map.shape[3]);
+        Tensor windows = _grid.Split(map); // (B, T, C), B = N x windows
+        Tensor heads = qkv.forward(windows).view(-1, _tokens, 3, _heads, _headSize).permute(2, 0, 3, 1, 4); // (3, B, heads, T, d)
+
+        // On a CPU faster than the built-in attention, which has no quick path for a bias that learns.
+        Tensor logits = heads[0].mul(_scale.to(map.dtype)).matmul(heads[1].transpose(-1, -2)).add_(Bias(map, windows.shape[0]));
+        Tensor attended = functional.softmax(logits, -1).matmul(heads[2]); // (B, heads, T, d)
+        Tensor joined = attended.permute(0, 2, 1, 3).reshape(-1, _tokens, channels);
+        return _grid.Join(projection.forward(joined), height, width).MoveToOuterDisposeScope();
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _grid.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>What is added to the logits: (B or 1, heads, T, T).</summary>
+    private Tensor Bias(Tensor map, long windows)
+    {
+        Tensor bias = positions.index_select(1, _positionIndex).view(1, _heads, _tokens, _tokens);
+        Tensor? mask = _grid.Mask(map.shape[1], map.shape[2], map.device);
+        if (mask is not null)
+        {
+            bias = bias.add(mask).repeat(windows / mask.shape[0], 1, 1, 1);
+        }
+
+        return bias.to(map.dtype);
+    }
+
+    /// <summary>For each pair of tokens, the entry of the table for their row and column difference.</summary>
+    private static long[] RelativePositions(int window)
+    {
+        int tokens = window * window;
+        int side = (2 * window) - 1;
+        long[] index = new long[tokens * tokens];
+        for (int query = 0; query < tokens; query++)
+        {
+            for (int key = 0; key < tokens; key++)
+            {
+                int rows = (query / window) - (key / window) + window - 1;
+                int columns = (query % window) - (key % window) + window - 1;
+                index[(query * tokens) + key] = (rows * side) + columns;
+            }
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,58 @@
+using SpikeCodec.Neural.Layers;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SpikeCodec.Neural.Networks.Tcm;
+
+/// <content>The path of training: estimated bits, and gradients through the rounding.</content>
+internal sealed partial class TcmNetwork
+{
+    private static readonly double BitsPerNat = 1 / Math.Log(2);
+
+    private readonly Scalar _minusBitsPerNat = -BitsPerNat;
+
+    /// <summary>Codes scenes as an encoder and a decoder would, and estimates the bits.</summary>
+    /// <param name="scenes">(N, 1, H, W); its type is the precision of analysis and synthesis, the entropy model computes in 32 bits.</param>
+    /// <param name="levels">The quality level of each scene, (N), 64-bit whole numbers.</param>
+    /// <param name="attention">The attention map of each scene, (N, width, H/2, W/2), or null.</param>
+    public TcmOutput Train(Tensor scenes, Tensor levels, Tensor? attention)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor latents = analysis.forward(scenes, attention).to(float32);
+        Tensor? gain = gains?.forward(levels);
+        Tensor scaled = gain is null ? latents : latents.mul(gain);
+
+        // Bits are estimated on values with uniform noise, whose density the rounding approximates; everything after sees rounded values.
+        Tensor hyper = hyperAnalysis.forward(scaled);
+        Tensor hyperBits = Bits(prior.forward(hyper.add(Noise(hyper))));
+        Tensor z = Straight.Round(hyper);
+        Tensor features = hyperMeans.forward(z);
+        Tensor? deviations = scales is null ? null : Deviations(scales.forward(z, levels));
+        Tensor? scaleFeatures = floatScales?.forward(z);
+
+        List<Tensor> decoded = [];
+        Tensor latentBits = zeros_like(hyperBits);
+        int channels = Config.Latents / Config.Slices;
+        for (int i = 0; i < Config.Slices; i++)
+        {
+            Tensor support = slices[i].forward(cat([features, .. decoded], 1));
+            Tensor mean = slices[i].Mean(support);
+            Tensor residual = scaled.narrow(1, (long)i * channels, channels).sub(mean);
+            Tensor deviation = deviations?.narrow(1, (long)i * channels, channels) ?? floatScales!.Slice(i, cat([scaleFeatures!, .. decoded], 1));
+            latentBits = latentBits.add(Bits(_likelihood.forward(residual.add(Noise(residual)), deviation)));
+            decoded.Add(slices[i].Correct(support, Straight.Round(residual).add(mean)));
+        }
+
+        Tensor all = cat(decoded, 1);
+        Tensor restored = gain is null ? all : all.div(gain);
+        Tensor output = synthesis.forward(restored.to(scenes.dtype).ChannelsLast()).to(float32);
+        return new TcmOutput(output.MoveToOuterDisposeScope(), latentBits.MoveToOuterDisposeScope(), hyperBits.MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Turns indexes of the table of standard deviations into standard deviations.</summary>
+    private Tensor Deviations(Tensor indexes) => indexes.mul(_logStep).add(_logLeast).exp();
+
+    private Tensor Bits(Tensor likelihoods) => likelihoods.log().sum([1L, 2L, 3L]).mul(_minusBitsPerNat);
+
+    private static Tensor Noise(Tensor like) => empty_like(like).uniform_(-0.5, 0.5);
+}
