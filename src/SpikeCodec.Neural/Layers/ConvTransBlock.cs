@@ -42,8 +42,8 @@ public sealed class ConvTransBlock : Module<Tensor, Tensor>
         Tensor mixed = conv1.forward(input);
         Tensor details = mixed.narrow(1, 0, _half);
         Tensor surroundings = mixed.narrow(1, _half, _half).permute(0, 2, 3, 1);
-        Tensor left = residual.forward(details).add(details);
+        Tensor left = residual.forward(details).Plus(details);
         Tensor right = swin.forward(surroundings).permute(0, 3, 1, 2);
-        return conv2.forward(cat([left, right], 1)).add(input).MoveToOuterDisposeScope();
+        return conv2.forward(cat([left, right], 1)).Plus(input).MoveToOuterDisposeScope();
     }
 }

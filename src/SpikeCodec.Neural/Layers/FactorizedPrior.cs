@@ -55,10 +55,10 @@ public sealed class FactorizedPrior : Module<Tensor, Tensor>
         long[] shape = values.shape;
         Tensor rows = values.permute(1, 0, 2, 3).reshape(shape[1], 1, -1);
         Tensor lower = Logits(rows.sub(_half));
-        Tensor upper = Logits(rows.add(_half));
+        Tensor upper = Logits(rows.Plus(_half));
 
         // On the side where both are small, so that their difference keeps its digits.
-        Tensor sign = lower.add(upper).detach().sign().neg();
+        Tensor sign = lower.Plus(upper).detach().sign().neg();
         Tensor mass = upper.mul(sign).sigmoid().sub(lower.mul(sign).sigmoid()).abs();
         Tensor likelihood = LowerBound.Of(mass, _floor);
         return likelihood.reshape(shape[1], shape[0], shape[2], shape[3]).permute(1, 0, 2, 3).MoveToOuterDisposeScope();
@@ -69,10 +69,10 @@ public sealed class FactorizedPrior : Module<Tensor, Tensor>
         Tensor x = rows;
         for (int i = 0; i < _matrices.Length; i++)
         {
-            x = _matrices[i].exp().log1p().matmul(x).add(_biases[i]);
+            x = _matrices[i].exp().log1p().matmul(x).Plus(_biases[i]);
             if (i < _factors.Length)
             {
-                x = x.add(_factors[i].tanh().mul(x.tanh()));
+                x = x.Plus(_factors[i].tanh().mul(x.tanh()));
             }
         }
 

@@ -100,7 +100,7 @@ internal sealed class IntegerConv : Module<Tensor, Tensor>
         Tensor sum = Straight.Round(functional.conv2d(input, whole, wholeBias, _strides, _padding, _dilation, 1));
         Tensor scaled = sum.mul(_step);
         using Tensor step = scaled.detach();
-        Tensor rounded = scaled.add(step.add(_half).floor().sub(step)); // straight through
+        Tensor rounded = scaled.Plus(step.Plus(_half).floor().sub(step)); // straight through
         return rounded.clamp(_least, _most).MoveToOuterDisposeScope();
     }
 }

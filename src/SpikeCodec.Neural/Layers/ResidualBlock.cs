@@ -31,6 +31,6 @@ public sealed class ResidualBlock : Module<Tensor, Tensor>
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor main = conv2.forward(Activations.Leaky(conv1.forward(input)));
-        return (_activatesOutput ? Activations.Leaky(main) : main).add(input).MoveToOuterDisposeScope();
+        return (_activatesOutput ? Activations.Leaky(main) : main).Plus(input).MoveToOuterDisposeScope();
     }
 }

@@ -36,6 +36,6 @@ public sealed class ResidualBlockUpsample : Module<Tensor, Tensor>
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor main = norm.forward(conv.forward(Activations.Leaky(up.forward(input))));
-        return main.add_(skip.forward(input)).MoveToOuterDisposeScope();
+        return main.Increase(skip.forward(input)).MoveToOuterDisposeScope();
     }
 }

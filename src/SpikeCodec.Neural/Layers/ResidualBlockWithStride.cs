@@ -36,6 +36,6 @@ public sealed class ResidualBlockWithStride : Module<Tensor, Tensor>
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor main = norm.forward(conv2.forward(Activations.Leaky(conv1.forward(input))));
-        return main.add_(skip.forward(input)).MoveToOuterDisposeScope();
+        return main.Increase(skip.forward(input)).MoveToOuterDisposeScope();
     }
 }

@@ -28,6 +28,6 @@ public sealed class ResidualUnit : Module<Tensor, Tensor>
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor x = functional.relu(conv2.forward(functional.relu(conv1.forward(input))));
-        return functional.relu(conv3.forward(x).add_(input)).MoveToOuterDisposeScope();
+        return functional.relu(conv3.forward(x).Increase(input)).MoveToOuterDisposeScope();
     }
 }

@@ -11,6 +11,6 @@ internal static class Straight
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor step = value.detach();
-        return value.add(step.round().sub_(step)).MoveToOuterDisposeScope();
+        return value.Plus(step.round().sub_(step)).MoveToOuterDisposeScope();
     }
 }

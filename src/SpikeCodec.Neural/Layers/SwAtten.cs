@@ -48,7 +48,7 @@ public sealed class SwAtten : Module<Tensor, Tensor>
         Tensor x = input1.forward(input);
         Tensor attended = shifted.forward(plain.forward(x.permute(0, 2, 3, 1))).permute(0, 3, 1, 2);
         Tensor open = gate.forward(units2.forward(attended)).sigmoid();
-        return output.forward(units1.forward(x).mul(open).add_(x)).MoveToOuterDisposeScope();
+        return output.forward(units1.forward(x).mul(open).Increase(x)).MoveToOuterDisposeScope();
     }
 
     private static TorchSharp.Modules.Sequential CreateUnits(int channels) =>

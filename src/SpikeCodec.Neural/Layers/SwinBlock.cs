@@ -33,7 +33,7 @@ public sealed class SwinBlock : Module<Tensor, Tensor>
     public override Tensor forward(Tensor map)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor x = map.add(attention.forward(norm1.forward(map)));
-        return x.add(mlp2.forward(functional.gelu(mlp1.forward(norm2.forward(x))))).MoveToOuterDisposeScope();
+        Tensor x = map.Plus(attention.forward(norm1.forward(map)));
+        return x.Plus(mlp2.forward(functional.gelu(mlp1.forward(norm2.forward(x))))).MoveToOuterDisposeScope();
     }
 }

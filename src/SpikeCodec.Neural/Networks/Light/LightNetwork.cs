@@ -59,8 +59,8 @@ internal sealed class LightNetwork : Module<Tensor, Tensor>
         using DisposeScope scope = NewDisposeScope();
         Tensor x = before.forward(stem.forward(features));
         Tensor coarse = functional.pixel_shuffle(up.forward(deep.forward(down.forward(x))), 2).ChannelsLast();
-        Tensor fine = head.forward(after.forward(x.add(coarse)));
-        Tensor scene = linear.forward(features.to(float32)).add_(fine.to(float32));
+        Tensor fine = head.forward(after.forward(x.Plus(coarse)));
+        Tensor scene = linear.forward(features.to(float32)).Increase(fine.to(float32));
         return functional.pixel_shuffle(scene, WindowFeatures.Block).contiguous().MoveToOuterDisposeScope();
     }
 

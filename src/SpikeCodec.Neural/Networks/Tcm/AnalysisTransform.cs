@@ -51,7 +51,7 @@ internal sealed class AnalysisTransform : Module<Tensor, Tensor?, Tensor>
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor features = first.forward(scenes);
-        Tensor guided = attention is null ? features : features.add(features.mul(attention));
+        Tensor guided = attention is null ? features : features.Plus(features.mul(attention));
         return last.forward(rest.forward(guided)).MoveToOuterDisposeScope();
     }
 }

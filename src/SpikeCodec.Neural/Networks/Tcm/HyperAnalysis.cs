@@ -10,7 +10,6 @@ namespace SpikeCodec.Neural.Networks.Tcm;
 internal sealed class HyperAnalysis : Module<Tensor, Tensor>
 {
     internal const int Window = 4;
-    internal const int HeadSize = 32;
 
 #pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly ResidualBlockWithStride down;
@@ -22,7 +21,7 @@ internal sealed class HyperAnalysis : Module<Tensor, Tensor>
         : base(nameof(HyperAnalysis))
     {
         down = new ResidualBlockWithStride(config.Latents, config.HyperWidth);
-        block = new TcmBlock(config.HyperWidth / 2, Math.Min(HeadSize, config.HyperWidth / 2), Window);
+        block = new TcmBlock(config.HyperWidth / 2, config.HeadSizes[^1], Window);
         last = new Conv(config.HyperWidth, config.Hyperlatents, stride: 2);
         RegisterComponents();
     }

@@ -19,7 +19,7 @@ internal sealed class HyperSynthesis : Module<Tensor, Tensor>
         : base(nameof(HyperSynthesis))
     {
         up = new ResidualBlockUpsample(config.Hyperlatents, config.HyperWidth);
-        block = new TcmBlock(config.HyperWidth / 2, Math.Min(HyperAnalysis.HeadSize, config.HyperWidth / 2), HyperAnalysis.Window);
+        block = new TcmBlock(config.HyperWidth / 2, config.HeadSizes[^1], HyperAnalysis.Window);
         last = new SubpixelConv(config.HyperWidth, config.Latents);
         RegisterComponents();
     }

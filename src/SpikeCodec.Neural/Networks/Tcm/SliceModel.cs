@@ -50,6 +50,6 @@ internal sealed class SliceModel : Module<Tensor, Tensor>
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor shift = correction.forward(cat([support, slice], 1)).tanh().mul(_mostCorrection);
-        return slice.add(shift).MoveToOuterDisposeScope();
+        return slice.Plus(shift).MoveToOuterDisposeScope();
     }
 }

@@ -17,7 +17,7 @@ public sealed record TcmConfig
     /// <summary>Gets the TCM blocks at 1/2, 1/4 and 1/8 of the size.</summary>
     public IReadOnlyList<int> Blocks { get; init; } = [1, 1, 1];
 
-    /// <summary>Gets the channels of an attention head at 1/2, 1/4 and 1/8 of the size; each divides half the width.</summary>
+    /// <summary>Gets the channels of an attention head at 1/2, 1/4 and 1/8 of the size; each divides half the width. The last is that of the hyper transforms too.</summary>
     public IReadOnlyList<int> HeadSizes { get; init; } = [8, 16, 32];
 
     /// <summary>Gets the channels of the latents, at 1/16 of the size (M in the paper).</summary>
@@ -72,8 +72,8 @@ public sealed record TcmConfig
     /// <summary>Gets the size for CPUs.</summary>
     public static TcmConfig Nano { get; } = new()
     {
-        Widths = [32, 96, 128], Blocks = [0, 1, 1], HeadSizes = [16, 48, 64],
-        Latents = 128, HyperWidth = 96, Hyperlatents = 48, Slices = 4, ContextWidths = [96, 64], AttentionWidth = 48,
+        Widths = [32, 80, 112], Blocks = [0, 1, 1], HeadSizes = [16, 40, 56],
+        Latents = 112, HyperWidth = 112, Hyperlatents = 48, Slices = 4, ContextWidths = [96, 64], AttentionWidth = 48,
     };
 
     /// <summary>Gets the sizes by the names that recipes use.</summary>

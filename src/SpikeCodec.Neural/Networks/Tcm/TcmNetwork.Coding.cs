@@ -1,3 +1,4 @@
+using SpikeCodec.Neural.Layers;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -56,7 +57,7 @@ internal sealed partial class TcmNetwork
         {
             Tensor support = slices[i].forward(cat([features, .. decoded], 1));
             Tensor mean = slices[i].Mean(support);
-            decoded.Add(slices[i].Correct(support, symbolsOf(i, mean).add(mean)));
+            decoded.Add(slices[i].Correct(support, symbolsOf(i, mean).Plus(mean)));
         }
 
         return cat(decoded, 1);

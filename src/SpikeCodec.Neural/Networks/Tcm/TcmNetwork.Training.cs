@@ -24,7 +24,7 @@ internal sealed partial class TcmNetwork
 
         // Bits are estimated on values with uniform noise, whose density the rounding approximates; everything after sees rounded values.
         Tensor hyper = hyperAnalysis.forward(scaled);
-        Tensor hyperBits = Bits(prior.forward(hyper.add(Noise(hyper))));
+        Tensor hyperBits = Bits(prior.forward(hyper.Plus(Noise(hyper))));
         Tensor z = Straight.Round(hyper);
         Tensor features = hyperMeans.forward(z);
         Tensor? deviations = scales is null ? null : Deviations(scales.forward(z, levels));
@@ -39,8 +39,8 @@ internal sealed partial class TcmNetwork
             Tensor mean = slices[i].Mean(support);
             Tensor residual = scaled.narrow(1, (long)i * channels, channels).sub(mean);
             Tensor deviation = deviations?.narrow(1, (long)i * channels, channels) ?? floatScales!.Slice(i, cat([scaleFeatures!, .. decoded], 1));
-            latentBits = latentBits.add(Bits(_likelihood.forward(residual.add(Noise(residual)), deviation)));
-            decoded.Add(slices[i].Correct(support, Straight.Round(residual).add(mean)));
+            latentBits = latentBits.Plus(Bits(_likelihood.forward(residual.Plus(Noise(residual)), deviation)));
+            decoded.Add(slices[i].Correct(support, Straight.Round(residual).Plus(mean)));
         }
 
         Tensor all = cat(decoded, 1);
@@ -50,7 +50,7 @@ internal sealed partial class TcmNetwork
     }
 
     /// <summary>Turns indexes of the table of standard deviations into standard deviations.</summary>
-    private Tensor Deviations(Tensor indexes) => indexes.mul(_logStep).add(_logLeast).exp();
+    private Tensor Deviations(Tensor indexes) => indexes.mul(_logStep).Plus(_logLeast).exp();
 
     private Tensor Bits(Tensor likelihoods) => likelihoods.log().sum([1L, 2L, 3L]).mul(_minusBitsPerNat);
 
