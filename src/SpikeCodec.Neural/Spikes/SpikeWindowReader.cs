@@ -68,7 +68,9 @@ public static class SpikeWindowReader
         tile[..words.Length].CopyTo(words);
     }
 
-    /// <summary>Swaps rows and columns of 64 words of 64 bits: halves first, then quarters, down to single bits (Warren: Hacker's Delight, 7-3).</summary>
+    /// <summary>
+    /// Swaps rows and columns of 64 words of 64 bits: halves first, then quarters, down to single bits (Warren: Hacker's Delight, 7-3).
+    /// </summary>
     private static void Transpose(Span<ulong> rows)
     {
         rows = rows[..Tile];

@@ -23,12 +23,18 @@ internal sealed class GrayLevel
     /// <summary>Gets a row.</summary>
     public ReadOnlySpan<byte> Row(int row) => Samples.AsSpan(row * Width, Width);
 
+    /// <summary>
+    /// Makes room for samples on the heap of pinned objects. A library lives as long as training, and on the large object heap its size
+    /// would let the collector leave as much garbage of samples lying there.
+    /// </summary>
+    public static byte[] Allocate(int samples) => GC.AllocateUninitializedArray<byte>(samples, pinned: true);
+
     /// <summary>Makes a picture of half the size, rounded down, each pixel the rounded mean of 2x2. Both sides must be 2 or more.</summary>
     public GrayLevel Halve()
     {
         int width = Width / 2;
         int height = Height / 2;
-        byte[] samples = new byte[width * height];
+        byte[] samples = Allocate(width * height);
         for (int row = 0; row < height; row++)
         {
             ReadOnlySpan<byte> upper = Row(2 * row)[..(2 * width)];

@@ -13,7 +13,7 @@ internal sealed class LibraryPicture
     /// <summary>Initializes a picture from one of 8 or 16 bits.</summary>
     public LibraryPicture(GrayPicture picture)
     {
-        byte[] samples = new byte[picture.Samples.Length];
+        byte[] samples = GrayLevel.Allocate(picture.Samples.Length);
         int white = picture.White;
         for (int i = 0; i < samples.Length; i++)
         {
@@ -38,7 +38,9 @@ internal sealed class LibraryPicture
     /// <summary>Gets the picture's pixels in memory, its copies included.</summary>
     public long Bytes => _levels.Sum(level => (long)level.Samples.Length);
 
-    /// <summary>Gets the copy to sample at a distance between samples, and that distance in its own pixels: 0.7 to 1.4 where it has one.</summary>
+    /// <summary>
+    /// Gets the copy to sample at a distance between samples, and that distance in its own pixels: 0.7 to 1.4 where it has one.
+    /// </summary>
     /// <param name="step">The distance in pixels of the picture, more than 0.</param>
     public (GrayLevel Level, double Step) AtStep(double step)
     {

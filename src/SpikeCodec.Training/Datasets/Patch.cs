@@ -4,7 +4,9 @@ using System.Runtime.InteropServices;
 
 namespace SpikeCodec.Training.Datasets;
 
-/// <summary>The part of a picture that a sample sees, as luminance. Outside the picture it is mirrored, without repeating its edge.</summary>
+/// <summary>
+/// The part of a picture that a sample sees, as luminance. Outside the picture it is mirrored, without repeating its edge.
+/// </summary>
 /// <remarks>Luminance is interpolated bilinearly at places rounded down to 2^-16 of a pixel.</remarks>
 internal sealed class Patch : IDisposable
 {

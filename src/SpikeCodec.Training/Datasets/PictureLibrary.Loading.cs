@@ -12,15 +12,16 @@ public sealed partial class PictureLibrary
     public static PictureLibrary Load(params string[] folders) => Load(new SkiaPictureFormat(), folders);
 
     /// <summary>
-    /// Reads all pictures of some folders. In each the pictures below <c>stills</c> are stills, and each folder in <c>video</c> is a clip with
-    /// its frames in the ordinal order of their names; a folder that has neither is one of stills. Files and folders whose names begin with
-    /// a dot are left out.
+    /// Reads all pictures of some folders. In each the pictures below <c>stills</c> are stills, and each folder in <c>video</c> is a clip
+    /// with its frames in the ordinal order of their names; a folder that has neither is one of stills. Files and folders whose names
+    /// begin with a dot are left out.
     /// </summary>
     /// <param name="format">The reader of picture files, used on several threads at a time.</param>
     /// <param name="folders">The folders.</param>
     /// <param name="threads">The threads that decode, or 0 (the default) for one a processor.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="MalformedStreamException">A picture cannot be read, a clip's frames differ in size, or there is no picture at all.</exception>
+    /// <exception cref="MalformedStreamException">A picture cannot be read, a clip's frames differ in size, or there is no picture at
+    /// all.</exception>
     /// <exception cref="LimitExceededException">A picture is over the default limits.</exception>
     /// <exception cref="IOException">A folder or a file cannot be read.</exception>
     public static PictureLibrary Load(
@@ -99,7 +100,8 @@ public sealed partial class PictureLibrary
             if (frames[i].Width != frames[0].Width || frames[i].Height != frames[0].Height)
             {
                 throw new MalformedStreamException(
-                    $"'{files[i]}' has {frames[i].Width}x{frames[i].Height} pixels; {frames[0].Width}x{frames[0].Height} were expected, as '{files[0]}' has.");
+                    $"'{files[i]}' has {frames[i].Width}x{frames[i].Height} pixels; "
+                    + $"{frames[0].Width}x{frames[0].Height} were expected, as '{files[0]}' has.");
             }
         }
 

@@ -31,7 +31,9 @@ public sealed partial class PictureLibrary
     /// <summary>Gets the number of clips.</summary>
     internal int ClipCount => _clips.Length;
 
-    /// <summary>Sets a share aside that training never sees. The same names fall on the same side on every machine, whatever else is there.</summary>
+    /// <summary>
+    /// Sets a share aside that training never sees. The same names fall on the same side on every machine, whatever else is there.
+    /// </summary>
     /// <param name="oneIn">Of this many stills or clips one is held out, on average; 2 or more.</param>
     /// <returns>What to train on, and what to validate on.</returns>
     public (PictureLibrary Training, PictureLibrary HeldOut) Split(int oneIn = 32)

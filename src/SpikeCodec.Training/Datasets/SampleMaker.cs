@@ -4,8 +4,8 @@ using SpikeCodec.Neural.Spikes;
 namespace SpikeCodec.Training.Datasets;
 
 /// <summary>
-/// Makes training samples: pictures in motion, seen by a simulated spike camera. A sample depends on its seed, the pictures and the options
-/// alone, so it is the same on every machine and thread.
+/// Makes training samples: pictures in motion, seen by a simulated spike camera. A sample depends on its seed, the pictures and the
+/// options alone, so it is the same on every machine and thread.
 /// </summary>
 public sealed class SampleMaker
 {
@@ -63,7 +63,9 @@ public sealed class SampleMaker
         return new TrainingSample(Options.Width, Options.Height, window, truth);
     }
 
-    /// <summary>Takes away the planes before a recording's first or after its last, or both, and mirrors the others as inference does.</summary>
+    /// <summary>
+    /// Takes away the planes before a recording's first or after its last, or both, and mirrors the others as inference does.
+    /// </summary>
     private static void CutAtEnd(SampleRandom random, ulong[] window)
     {
         int side = random.Index(8); // one in eight is a recording shorter than a window

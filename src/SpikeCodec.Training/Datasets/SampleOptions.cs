@@ -33,21 +33,26 @@ public sealed record SampleOptions
     public ValueRange Gamma { get; init => field = Within(value, 0.1, 10); } = new(0.7, 1.6);
 
     /// <summary>
-    /// Gets the scale at which pictures are seen, within 0.05 to 4: at 0.5 two of their pixels are one of the sample. The default is 0.4 to 1.
-    /// A picture that is too small for the scale drawn is seen at a larger one, but not over 1 for that.
+    /// Gets the scale at which pictures are seen, within 0.05 to 4: at 0.5 two of their pixels are one of the sample. The default is 0.4
+    /// to 1. A picture that is too small for the scale drawn is seen at a larger one, but not over 1 for that.
     /// </summary>
     public ValueRange ViewScale { get; init => field = Within(value, 0.05, 4); } = new(0.4, 1);
 
     /// <summary>Gets the share of samples whose camera, and of objects that, stand still. The default is 0.2.</summary>
     public double StaticShare { get; init => field = Share(value); } = 0.2;
 
-    /// <summary>Gets the speed of a pan, within 0.0001 to 8: half are drawn uniformly, half log-uniformly. The default is 0.01 to 1.2.</summary>
+    /// <summary>
+    /// Gets the speed of a pan, within 0.0001 to 8: half are drawn uniformly, half log-uniformly. The default is 0.01 to 1.2.
+    /// </summary>
     public ValueRange Speed { get; init => field = Within(value, 0.0001, 8); } = new(0.01, 1.2);
 
     /// <summary>Gets the share of motions that change speed or direction. The default is 0.3.</summary>
     public double AccelerationShare { get; init => field = Share(value); } = 0.3;
 
-    /// <summary>Gets the change of velocity from the centre plane to the window's end, in parts of the speed, within 0 to 2. The default is 0 to 0.5.</summary>
+    /// <summary>
+    /// Gets the change of velocity from the centre plane to the window's end, in parts of the speed, within 0 to 2. The default is 0 to
+    /// 0.5.
+    /// </summary>
     public ValueRange Acceleration { get; init => field = Within(value, 0, 2); } = new(0, 0.5);
 
     /// <summary>Gets the share of motions that rotate. The default is 0.3.</summary>
@@ -68,7 +73,9 @@ public sealed record SampleOptions
     /// <summary>Gets the most objects of such a sample, 1 to 16; their number is uniform. The default is 3.</summary>
     public int MaxObjects { get; init => field = Count(value, 1, 16); } = 3;
 
-    /// <summary>Gets an object's longer half axis as a part of the sample's shorter side, within 0.01 to 1. The default is 0.06 to 0.35.</summary>
+    /// <summary>
+    /// Gets an object's longer half axis as a part of the sample's shorter side, within 0.01 to 1. The default is 0.06 to 0.35.
+    /// </summary>
     public ValueRange ObjectSize { get; init => field = Within(value, 0.01, 1); } = new(0.06, 0.35);
 
     /// <summary>Gets the share of samples whose background is a video clip, where the library has one. The default is 0.2.</summary>
@@ -80,13 +87,17 @@ public sealed record SampleOptions
     /// </summary>
     public double MaxBlendDifference { get; init => field = Within(value, 0, 255); } = 5;
 
-    /// <summary>Gets the planes between two frames that are blended, drawn log-uniformly, within 61 to 100,000. The default is 61 to 400.</summary>
+    /// <summary>
+    /// Gets the planes between two frames that are blended, drawn log-uniformly, within 61 to 100,000. The default is 61 to 400.
+    /// </summary>
     public ValueRange PlanesPerFrame { get; init => field = Within(value, 61, 100_000); } = new(61, 400);
 
     /// <summary>Gets the share of samples with a sensor's noise. The default is 0.35.</summary>
     public double NoiseShare { get; init => field = Share(value); } = 0.35;
 
-    /// <summary>Gets the electrons that make up a threshold (shot noise), drawn log-uniformly, within 10 to 10^7. The default is 200 to 10,000.</summary>
+    /// <summary>
+    /// Gets the electrons that make up a threshold (shot noise), drawn log-uniformly, within 10 to 10^7. The default is 200 to 10,000.
+    /// </summary>
     public ValueRange ShotElectrons { get; init => field = Within(value, 10, 1e7); } = new(200, 10_000);
 
     /// <summary>Gets the mean spikes per plane of a noisy sensor without light, within 0 to 1. The default is 0 to 0.01.</summary>
@@ -104,10 +115,14 @@ public sealed record SampleOptions
     /// <summary>Gets the share of noisy samples with dead pixels and pixels that always fire. The default is 0.1.</summary>
     public double DefectShare { get; init => field = Share(value); } = 0.1;
 
-    /// <summary>Gets the part of their pixels that is defective, dead or hot alike, within 0 to 1. The default is 0.0001 to 0.003.</summary>
+    /// <summary>
+    /// Gets the part of their pixels that is defective, dead or hot alike, within 0 to 1. The default is 0.0001 to 0.003.
+    /// </summary>
     public ValueRange Defects { get; init => field = Within(value, 0, 1); } = new(0.0001, 0.003);
 
-    /// <summary>Gets the share of samples at a recording's first or last planes, whose missing planes are mirrored. The default is 0.1.</summary>
+    /// <summary>
+    /// Gets the share of samples at a recording's first or last planes, whose missing planes are mirrored. The default is 0.1.
+    /// </summary>
     public double EndShare { get; init => field = Share(value); } = 0.1;
 
     private static int Side(int value, [CallerMemberName] string name = "") => Count(value, 1, 4096, name);

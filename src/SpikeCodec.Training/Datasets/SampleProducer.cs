@@ -4,8 +4,9 @@ using SpikeCodec.Simulation.Noise;
 namespace SpikeCodec.Training.Datasets;
 
 /// <summary>
-/// Makes the samples of a training run on threads of its own, ahead of the loop that takes them. Sample i depends on the run's seed and on i
-/// alone, and samples are given in order, so a run sees the same ones whatever the threads, and a resumed run those that it had not seen.
+/// Makes the samples of a training run on threads of its own, ahead of the loop that takes them. Sample i depends on the run's seed and
+/// on i alone, and samples are given in order, so a run sees the same ones whatever the threads, and a resumed run those that it had not
+/// seen.
 /// </summary>
 public sealed class SampleProducer : IDisposable
 {
