@@ -7,7 +7,7 @@ namespace SpikeCodec.Cli.Tests;
 internal sealed record CliRun(int ExitCode, byte[] Output, string Error)
 {
     /// <summary>The commands' options are shared by all command lines of a process, and parsing is not made for several at a time.</summary>
-    private static readonly Lock OneAtATime = new();
+    public static readonly Lock OneAtATime = new();
 
     /// <summary>Gets standard output as text.</summary>
     public string Text => Encoding.UTF8.GetString(Output);
