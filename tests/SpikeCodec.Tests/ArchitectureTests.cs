@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using SpikeCodec.Testing;
 
 namespace SpikeCodec.Tests;
@@ -22,6 +23,43 @@ public sealed partial class ArchitectureTests
         { "Codecs", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Codecs"] }, // the catalogue lists every stage
         { "Pipeline", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Codecs", "Container"] },
     };
+
+    /// <summary>Gets, for each project in src, the projects that it references.</summary>
+    public static TheoryData<string, string[]> Projects => new()
+    {
+        { "SpikeCodec", [] },
+        { "SpikeCodec.Pictures", ["SpikeCodec"] },
+        { "SpikeCodec.Neural", ["SpikeCodec"] },
+        { "SpikeCodec.Training", ["SpikeCodec", "SpikeCodec.Neural", "SpikeCodec.Pictures"] },
+        { "SpikeCodec.Cli", ["SpikeCodec", "SpikeCodec.Neural", "SpikeCodec.Pictures", "SpikeCodec.Training"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Projects))]
+    public void Project_ReferencesOnlyWhatItMay(string project, string[] allowed)
+    {
+        XDocument file = XDocument.Load(Path.Combine(Source, project, project + ".csproj"));
+        IEnumerable<string> references = file.Descendants("ProjectReference").Select(item => Path.GetFileNameWithoutExtension(item.Attribute("Include")!.Value));
+        Assert.All(references, name => Assert.Contains(name, allowed));
+    }
+
+    [Fact]
+    public void Source_HasNoProjectWithoutARule() =>
+        Assert.Equal(
+            Projects.Select(row => row.Data.Item1).Order(StringComparer.Ordinal),
+            Directory.EnumerateDirectories(Source).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("SpikeCodec")]
+    [InlineData("SpikeCodec.Pictures")]
+    public void Library_KnowsNothingOfTensors(string project)
+    {
+        string root = Path.Combine(Source, project);
+        foreach (string file in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Append(Path.Combine(root, project + ".csproj")))
+        {
+            Assert.DoesNotContain("TorchSharp", File.ReadAllText(file), StringComparison.Ordinal);
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Folders))]
@@ -58,6 +96,7 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [InlineData("SpikeCodec")]
+    [InlineData("SpikeCodec.Neural")]
     [InlineData("SpikeCodec.Pictures")]
     public void Library_NeverTouchesTheConsole(string project)
     {
