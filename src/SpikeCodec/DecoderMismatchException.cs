@@ -2,7 +2,7 @@ namespace SpikeCodec;
 
 /// <summary>
 /// The bytes are undamaged (their checksum holds), yet decoding them gave other symbols than the encoder had:
-/// the wrong model, or a codec that computes differently on this machine.
+/// the decoder computes otherwise than the encoder did. Another model than the stream names is told before, as <see cref="UnsupportedStreamException"/>.
 /// </summary>
 public sealed class DecoderMismatchException : SpikeCodecException
 {

@@ -5,7 +5,10 @@ using SpikeCodec.Spikes;
 namespace SpikeCodec.Codecs;
 
 /// <summary>Scenes to bytes and back. The payload describes itself: decoding needs no settings.</summary>
-/// <remarks>Implementations have no state between calls and may be called from several threads.</remarks>
+/// <remarks>
+/// Implementations have no state between calls and may be called from several threads. One that holds a model or other memory
+/// is <see cref="IDisposable"/>; who made it disposes it.
+/// </remarks>
 public interface ISceneCodec
 {
     /// <summary>Gets the number that names the codec in a container; <c>docs/format.md</c> lists them.</summary>
@@ -16,6 +19,9 @@ public interface ISceneCodec
 
     /// <summary>Gets a value indicating whether <see cref="Encode"/> looks at the scenes; where false, none are reconstructed.</summary>
     bool NeedsScenes { get; }
+
+    /// <summary>Gets the model that the codec works with: streams name it, and a decoder asks for the same. Null where it has none.</summary>
+    ModelReference? Model => null;
 
     /// <summary>Gets the most bytes that the scenes of a chunk can take, so that the encoder can size its chunks.</summary>
     long MaxPayloadBytes(SceneGroupShape shape);

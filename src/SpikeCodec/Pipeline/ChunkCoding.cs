@@ -17,7 +17,7 @@ public abstract record ChunkCoding
 
     /// <summary>Planes to scenes, scenes to bytes; a decoder makes new planes from the scenes.</summary>
     /// <param name="Reconstructor">Planes to scenes.</param>
-    /// <param name="Codec">Scenes to bytes.</param>
+    /// <param name="Codec">Scenes to bytes; one instance for all chunks and threads, which stays the caller's.</param>
     /// <param name="Generator">What a decoder will use; its name and settings are recorded in the stream.</param>
     public sealed record Scenes(ISceneReconstructor Reconstructor, ISceneCodec Codec, ISpikeGenerator Generator) : ChunkCoding
     {

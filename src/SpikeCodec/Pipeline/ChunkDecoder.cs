@@ -6,16 +6,18 @@ using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Pipeline;
 
-/// <summary>Turns CHUNK frames into planes or scenes; has no state, so that chunks can be decoded on any thread.</summary>
-internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader header, PlaneLayout layout)
+/// <summary>Turns CHUNK frames into planes or scenes; has no state but its codecs, so that chunks can be decoded on any thread.</summary>
+internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader header, PlaneLayout layout) : IDisposable
 {
+    private readonly SceneCodecCache _codecs = new(options.Catalog.SceneCodecs);
+
     /// <summary>Decodes a chunk.</summary>
-    /// <param name="frame">The frame, whose checksums hold.</param>
-    /// <param name="planeOffset">The planes of the streams before this one in the file.</param>
+    /// <param name="item">The frame, whose checksums hold, the planes before its stream and the model of its stream.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="SpikeCodecException">The chunk cannot be decoded; the message names it.</exception>
-    public DecodedChunk Decode(Frame frame, long planeOffset, CancellationToken cancellationToken)
+    public DecodedChunk Decode(StreamEvent.Chunk item, CancellationToken cancellationToken)
     {
+        (Frame frame, long planeOffset, ModelReference? model) = item;
         ReadOnlySpan<byte> payload = frame.Payload.Span;
         CheckSize(frame.Header);
         ChunkPayload chunk = ChunkPayload.Parse(payload);
@@ -25,9 +27,12 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
         long firstPlane = frame.Header.FirstPlane + planeOffset;
         (SceneGroup? scenes, SpikeBlock? block) = header.Exact
             ? (null, DecodeExact(chunk, code, side, firstPlane, planes, cancellationToken))
-            : (DecodeScenes(chunk, code, firstPlane, planes, cancellationToken), (SpikeBlock?)null);
+            : (DecodeScenes(chunk, model, code, firstPlane, planes, cancellationToken), (SpikeBlock?)null);
         return new DecodedChunk { FirstPlane = firstPlane, StreamStart = planeOffset, Count = planes, Scenes = scenes, Planes = block };
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _codecs.Dispose();
 
     private SpikeBlock DecodeExact(
         ChunkPayload chunk, ReadOnlySpan<byte> code, ReadOnlySpan<byte> side, long firstPlane, int planes, CancellationToken cancellationToken)
@@ -61,14 +66,13 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
     }
 
     private SceneGroup DecodeScenes(
-        ChunkPayload chunk, ReadOnlySpan<byte> code, long firstPlane, int planes, CancellationToken cancellationToken)
+        ChunkPayload chunk, ModelReference? model, ReadOnlySpan<byte> code, long firstPlane, int planes, CancellationToken cancellationToken)
     {
         if (chunk.Interval < 1)
         {
             throw new MalformedStreamException($"The chunk at plane {firstPlane} has scenes every {chunk.Interval} planes; expected 1 or more.");
         }
 
-        ISceneCodec codec = options.Catalog.SceneCodecs.Find(chunk.Codec).Create(new SceneCodecSettings());
         SceneGroupShape shape = new(layout.Geometry, firstPlane, planes, chunk.Interval);
         if ((long)shape.Scenes * layout.Geometry.Pixels * sizeof(float) > options.Limits.MaxChunkBytes)
         {
@@ -76,12 +80,13 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
                 $"The chunk at plane {firstPlane} has {shape.Scenes} scenes of {layout.Geometry}; the limit is {options.Limits.MaxChunkBytes} bytes.");
         }
 
+        ISceneCodec codec = _codecs.Get(chunk.Codec, model);
         SceneGroup scenes = new(shape);
         try
         {
             if (codec.Decode(code, scenes, cancellationToken) != chunk.SymbolHash)
             {
-                throw Mismatch(codec.Name, firstPlane);
+                throw Mismatch(codec.Name, firstPlane, codec.Model);
             }
 
             return scenes;
@@ -103,7 +108,9 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
         }
     }
 
-    private static DecoderMismatchException Mismatch(string codec, long firstPlane) => new(
+    private static DecoderMismatchException Mismatch(string codec, long firstPlane, ModelReference? model = null) => new(
         $"The chunk at plane {firstPlane} is undamaged, but codec {codec} decodes it to other symbols than were encoded: "
-        + "a wrong model, or a codec that computes differently on this machine.");
+        + (model is null
+            ? "the decoder computes otherwise than the encoder did."
+            : $"model {model} is the one that the stream names, so the decoder computes otherwise than the encoder did."));
 }

@@ -44,6 +44,10 @@ internal readonly struct JsonFields(string name, JsonElement value)
     /// <summary>Tells whether a key is null.</summary>
     public bool IsNull(string key) => Get(key).ValueKind == JsonValueKind.Null;
 
+    /// <summary>Tells whether a key that need not be there is missing or null.</summary>
+    public bool IsMissingOrNull(string key) =>
+        value.ValueKind == JsonValueKind.Object && (!value.TryGetProperty(key, out JsonElement field) || field.ValueKind == JsonValueKind.Null);
+
     /// <summary>Gets an object.</summary>
     public JsonFields Object(string key) =>
         Get(key) is { ValueKind: JsonValueKind.Object } field ? new JsonFields($"{name}'s '{key}'", field) : throw Wrong(key, "an object");

@@ -14,6 +14,7 @@ public sealed class SpikeDecoder : IDisposable
     private readonly StreamEventReader _events;
     private readonly ISpikeGenerator? _generator;
     private readonly GeneratorState? _state;
+    private readonly ChunkDecoder _chunks;
     private readonly IEnumerator<DecodedEvent> _decoded;
     private SourceDigest _digest;
     private bool _reachedEnd;
@@ -35,9 +36,9 @@ public sealed class SpikeDecoder : IDisposable
             _state = _generator.CreateState(Info.Geometry);
         }
 
-        ChunkDecoder chunks = new(_options, Header, Info.Layout);
+        _chunks = new ChunkDecoder(_options, Header, Info.Layout);
         _digest = CreateDigest();
-        _decoded = OrderedWork.Run(NextWanted, item => Decode(chunks, item, cancellationToken), _options.Threads).GetEnumerator();
+        _decoded = OrderedWork.Run(NextWanted, item => Decode(item, cancellationToken), _options.Threads).GetEnumerator();
     }
 
     /// <summary>Gets how the file is decoded.</summary>
@@ -97,7 +98,8 @@ public sealed class SpikeDecoder : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _decoded.Dispose();
+        _decoded.Dispose(); // waits for the chunks under way, which still use the codecs
+        _chunks.Dispose();
         _state?.Dispose();
         _digest.Dispose();
     }
@@ -129,14 +131,14 @@ public sealed class SpikeDecoder : IDisposable
         return null;
     }
 
-    private DecodedEvent Decode(ChunkDecoder chunks, StreamEvent next, CancellationToken cancellationToken)
+    private DecodedEvent Decode(StreamEvent next, CancellationToken cancellationToken)
     {
         switch (next)
         {
             case StreamEvent.Chunk chunk:
                 try
                 {
-                    return new DecodedEvent(chunks.Decode(chunk.Frame, chunk.PlaneOffset, cancellationToken), null);
+                    return new DecodedEvent(_chunks.Decode(chunk, cancellationToken), null);
                 }
                 catch (MalformedStreamException exception)
                 {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using SpikeCodec.Codecs;
 using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Pipeline;
@@ -68,8 +69,10 @@ public sealed class SpikeEncoder(SpikeEncoderOptions options)
     {
         // What a stream of scenes decodes to has no label columns, so its header does not speak of any.
         PlaneLayout layout = options.Coding is ChunkCoding.Exact ? info.Layout : PlaneLayout.Plain(info.Geometry);
+        ModelReference? model = options.Coding is ChunkCoding.Scenes withModel ? withModel.Codec.Model : null;
         return new StreamHeader
         {
+            Minor = model is null ? 0 : 1,
             RowBits = layout.RowBits,
             Height = layout.Geometry.Height,
             PixelRuns = layout.RowBits == layout.Geometry.Width ? [] : layout.Runs,
@@ -84,6 +87,7 @@ public sealed class SpikeEncoder(SpikeEncoderOptions options)
                 ChunkCoding.Scenes scenes => scenes.Codec.Name,
                 _ => string.Empty,
             },
+            Model = model,
             ChunkPlanes = chunkPlanes,
             Scenes = options.Coding is ChunkCoding.Scenes coding ? CreateSceneHeader(coding) : null,
             Writer = WriterName,

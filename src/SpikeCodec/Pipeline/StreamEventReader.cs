@@ -1,3 +1,4 @@
+using SpikeCodec.Codecs;
 using SpikeCodec.Container;
 
 namespace SpikeCodec.Pipeline;
@@ -18,6 +19,7 @@ internal sealed class StreamEventReader
     private long _nextPlane;
     private long _chunks;
     private long _planeOffset;
+    private ModelReference? _model;
     private bool _isOpen;
     private bool _ended;
 
@@ -29,6 +31,7 @@ internal sealed class StreamEventReader
         StreamHeader? copy = options.KeepGoing && stream.CanSeek ? FindCopy(stream, options.Limits) : null;
         _scanner = new FrameScanner(stream, options.Limits);
         Header = copy ?? ReadFirst();
+        _model = Header.Model;
     }
 
     /// <summary>Gets the header of the first stream.</summary>
@@ -165,6 +168,8 @@ internal sealed class StreamEventReader
                 throw new UnsupportedStreamException(
                     $"The stream at offset {frame.Offset} is another kind of recording than the file's first; decode them apart.");
             }
+
+            _model = header.Model;
         }
 
         Refuse(frame.Header.Type != FrameType.Header || frame.Header.Sequence != 0, $"The stream at offset {frame.Offset} has lost its header.");
@@ -200,7 +205,7 @@ internal sealed class StreamEventReader
         }
 
         FillGap(first);
-        _ready.Enqueue(new StreamEvent.Chunk(frame, _planeOffset));
+        _ready.Enqueue(new StreamEvent.Chunk(frame, _planeOffset, _model));
         _nextPlane = first + frame.Header.Planes;
         _chunks++;
     }

@@ -1,3 +1,4 @@
+using SpikeCodec.Codecs;
 using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Pipeline;
@@ -8,14 +9,14 @@ public sealed record StreamHeader
     /// <summary>The version of the format that this library writes. A reader refuses a greater major version.</summary>
     public const int MajorVersion = 1;
 
-    /// <summary>The minor version of the format that this library writes; readers ignore what it adds.</summary>
-    public const int MinorVersion = 0;
+    /// <summary>The greatest minor version of the format that this library writes; readers ignore what it adds.</summary>
+    public const int MinorVersion = 1;
 
     /// <summary>Gets the major version of the format.</summary>
     public int Major { get; init; } = MajorVersion;
 
-    /// <summary>Gets the minor version of the format.</summary>
-    public int Minor { get; init; } = MinorVersion;
+    /// <summary>Gets the minor version of the format: the least one that has all of the stream. The default is 0.</summary>
+    public int Minor { get; init; }
 
     /// <summary>Gets the names of features without which the stream cannot be read.</summary>
     public IReadOnlyList<string> MustUnderstand { get; init; } = [];
@@ -46,6 +47,9 @@ public sealed record StreamHeader
 
     /// <summary>Gets the name of the codec; chunks name it by number.</summary>
     public required string Codec { get; init; }
+
+    /// <summary>Gets the model that the codec works with, or null where it has none. It came with minor version 1.</summary>
+    public ModelReference? Model { get; init; }
 
     /// <summary>Gets the planes of a chunk; only the last may have fewer.</summary>
     public required int ChunkPlanes { get; init; }

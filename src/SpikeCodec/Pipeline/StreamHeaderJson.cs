@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using SpikeCodec.Codecs;
 using SpikeCodec.Simulation;
 using SpikeCodec.Spikes;
 
@@ -46,6 +47,7 @@ internal static class StreamHeaderJson
         json.WriteString("rowOrder", header.RowOrder == RowOrder.BottomUp ? "BottomUp" : "TopDown");
         json.WriteBoolean("exact", header.Exact);
         json.WriteString("codec", header.Codec);
+        WriteModel(json, header.Model);
         json.WriteNumber("chunkPlanes", header.ChunkPlanes);
         WriteScenes(json, header.Scenes);
         json.WriteString("writer", header.Writer);
@@ -101,11 +103,36 @@ internal static class StreamHeaderJson
             RowOrder = fields.Choice("rowOrder", ("BottomUp", RowOrder.BottomUp), ("TopDown", RowOrder.TopDown)),
             Exact = fields.Boolean("exact"),
             Codec = fields.Text("codec"),
+            Model = fields.IsMissingOrNull("model") ? null : ReadModel(fields.Object("model")),
             ChunkPlanes = fields.Integer("chunkPlanes"),
             Scenes = fields.IsNull("scenes") ? null : ReadScenes(fields.Object("scenes")),
             Writer = fields.Text("writer"),
             Tags = fields.Object("tags").Texts(),
         };
+    }
+
+    /// <summary>Writes the model, where there is one: a stream without is one of minor version 0, which has no such key.</summary>
+    private static void WriteModel(Utf8JsonWriter json, ModelReference? model)
+    {
+        if (model is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("model");
+        json.WriteString("id", model.Id);
+        json.WriteString("identity", model.Identity);
+        json.WriteEndObject();
+    }
+
+    private static ModelReference ReadModel(JsonFields fields)
+    {
+        string id = fields.Text("id");
+        string identity = fields.Text("identity");
+        return ModelReference.IsId(id) && ModelReference.IsIdentity(identity)
+            ? new ModelReference(id, identity)
+            : throw new MalformedStreamException(
+                $"The stream header names a model '{id}' with the identity '{identity}'; expected an id of a-z, 0-9, '-', '_' and '.' and 64 digits of 0-9, a-f.");
     }
 
     private static void WriteScenes(Utf8JsonWriter json, SceneHeader? scenes)

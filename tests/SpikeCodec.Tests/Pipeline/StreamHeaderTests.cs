@@ -1,4 +1,5 @@
 using System.Text;
+using SpikeCodec.Codecs;
 using SpikeCodec.Pipeline;
 using SpikeCodec.Simulation;
 using SpikeCodec.Spikes;
@@ -47,6 +48,32 @@ public sealed class StreamHeaderTests
         Assert.Equal(400, read.Info.Geometry.Width);
         Assert.Equal(Lossy.Tags["scene"], read.Tags["scene"]);
     }
+
+    [Fact]
+    public void Parse_Model_ComesBack()
+    {
+        ModelReference model = new("tcm-small.2", string.Concat(Enumerable.Repeat("01234567", 8)));
+
+        Assert.Equal(model, Parse(Text(Lossy with { Model = model })).Model);
+        Assert.DoesNotContain("model", Text(Lossy), StringComparison.Ordinal);
+        Assert.Null(Parse(Text(Lossy).Replace("{\"major\"", "{\"model\":null,\"major\"", StringComparison.Ordinal)).Model);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{\"id\":\"a\"}")]
+    [InlineData("{\"identity\":\"0123456701234567012345670123456701234567012345670123456701234567\"}")]
+    [InlineData("{\"id\":\"a\",\"identity\":7}")]
+    [InlineData("{\"id\":\"a\",\"identity\":\"0123456\"}")]
+    [InlineData("{\"id\":\"a\",\"identity\":\"0123456701234567012345670123456701234567012345670123456701234ABC\"}")]
+    [InlineData("{\"id\":\"\",\"identity\":\"0123456701234567012345670123456701234567012345670123456701234567\"}")]
+    [InlineData("{\"id\":\"..\",\"identity\":\"0123456701234567012345670123456701234567012345670123456701234567\"}")]
+    [InlineData("{\"id\":\"../a\",\"identity\":\"0123456701234567012345670123456701234567012345670123456701234567\"}")]
+    [InlineData("{\"id\":\"a/b\",\"identity\":\"0123456701234567012345670123456701234567012345670123456701234567\"}")]
+    [InlineData("{\"id\":\"Wheel\",\"identity\":\"0123456701234567012345670123456701234567012345670123456701234567\"}")]
+    public void Parse_ModelThatCannotBe_ThrowsMalformedStream(string model) =>
+        Assert.Throws<MalformedStreamException>(
+            () => Parse(Text(Lossy).Replace("{\"major\"", $"{{\"model\":{model},\"major\"", StringComparison.Ordinal)));
 
     [Fact]
     public void Parse_UnknownKey_IsIgnored() => Assert.Equal(416, Parse(Text(Lossy).Replace("{\"major\"", "{\"new\":[1],\"major\"", StringComparison.Ordinal)).RowBits);
