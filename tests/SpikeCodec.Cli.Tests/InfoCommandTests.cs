@@ -44,6 +44,22 @@ public sealed class InfoCommandTests : IDisposable
     }
 
     [Fact]
+    public void Info_StreamOfACodecWithModel_NamesTheModel()
+    {
+        string identity = string.Concat(Enumerable.Repeat("0123abcd", 8));
+        byte[] stream = File.ReadAllBytes(_files.Encode("a.bin", Recordings.Gradient(), "--codec", "raw"));
+        string model = $$"""{"codec":"raw","model":{"id":"wheel","identity":"{{identity}}"}""";
+        _files.Write("b.bin", StreamSurgery.ReplaceInHeader(stream, "\"codec\":\"raw\"", model[1..]));
+
+        JsonElement json = CliRun.Done("info", _files["b.bin"], "--json").Json();
+        CliRun text = CliRun.Done("info", _files["b.bin"]);
+
+        Assert.Equal(("wheel", identity), (json.GetProperty("model").GetString(), json.GetProperty("modelIdentity").GetString()));
+        Assert.Matches($@"model +wheel\nmodel identity +{identity}\n", text.Text);
+        Assert.Equal(JsonValueKind.Null, CliRun.Done("info", _files["a.bin"], "--json").Json().GetProperty("model").ValueKind);
+    }
+
+    [Fact]
     public void Info_StreamFromPipe_SaysTheSameAsOfTheFile()
     {
         byte[] stream = File.ReadAllBytes(_files.Encode("a.bin", Recordings.Gradient()));

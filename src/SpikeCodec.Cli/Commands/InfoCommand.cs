@@ -87,6 +87,8 @@ internal static class InfoCommand
             Reconstructor = header.Scenes?.Reconstructor,
             SceneInterval = header.Scenes?.Interval,
             Generator = header.Scenes?.Generator,
+            Model = header.Model?.Id,
+            ModelIdentity = header.Model?.Identity,
             ChunkPlanes = header.ChunkPlanes,
             Chunks = summary.Chunks,
             Streams = summary.Streams,
@@ -134,6 +136,8 @@ internal static class InfoCommand
         Line("reconstructor", report.Reconstructor);
         Line("scene interval", report.SceneInterval);
         Line("generator", report.Generator);
+        Line("model", report.Model);
+        Line("model identity", report.ModelIdentity);
         Line("chunks", report.Chunks is long chunks ? $"{chunks} of {report.ChunkPlanes} planes" : null);
         Line("streams", report.Streams > 1 ? report.Streams : null);
         Line("bytes", report.Bytes);

@@ -33,6 +33,8 @@ internal sealed record InfoReport
 
     public string? Model { get; init; }
 
+    public string? ModelIdentity { get; init; }
+
     public int? ChunkPlanes { get; init; }
 
     public long? Chunks { get; init; }
