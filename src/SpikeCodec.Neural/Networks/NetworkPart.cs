@@ -1,7 +1,7 @@
 namespace SpikeCodec.Neural.Networks;
 
 /// <summary>What a part of a network costs.</summary>
-/// <param name="Name">The part's name in the network's diagram.</param>
-/// <param name="Parameters">Its weights.</param>
-/// <param name="MacsPerPixel">Its multiply-adds for one picture over the picture's pixels.</param>
+/// <param name="Name">The part: <c>analysis</c>, <c>synthesis</c>.</param>
+/// <param name="Parameters">Its trained numbers.</param>
+/// <param name="MacsPerPixel">The multiply-adds that it needs per pixel of a scene.</param>
 public sealed record NetworkPart(string Name, long Parameters, double MacsPerPixel);

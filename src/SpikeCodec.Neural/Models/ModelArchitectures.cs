@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using SpikeCodec.Neural.Networks;
+
+namespace SpikeCodec.Neural.Models;
+
+/// <summary>The networks that manifests can name, and what each costs with given settings. Immutable: made by adding one after the other.</summary>
+public sealed class ModelArchitectures
+{
+    private readonly ImmutableSortedDictionary<string, Func<JsonElement, IReadOnlyList<NetworkPart>>> _known;
+
+    private ModelArchitectures(ImmutableSortedDictionary<string, Func<JsonElement, IReadOnlyList<NetworkPart>>> known) => _known = known;
+
+    /// <summary>Gets no architectures.</summary>
+    public static ModelArchitectures Empty { get; } =
+        new(ImmutableSortedDictionary.Create<string, Func<JsonElement, IReadOnlyList<NetworkPart>>>(StringComparer.Ordinal));
+
+    /// <summary>Gets the networks of this assembly: the one place where they are listed.</summary>
+    public static ModelArchitectures BuiltIn { get; } = Empty;
+
+    /// <summary>Gets the names.</summary>
+    public IEnumerable<string> Names => _known.Keys;
+
+    /// <summary>Makes a list with one more network.</summary>
+    /// <param name="name">The name in manifests.</param>
+    /// <param name="describe">
+    /// Builds the network with the settings of a manifest and counts its parts. It may throw <see cref="JsonException"/> or
+    /// <see cref="ArgumentException"/> for settings that cannot be.
+    /// </param>
+    /// <exception cref="ArgumentException">The name is taken.</exception>
+    public ModelArchitectures With(string name, Func<JsonElement, IReadOnlyList<NetworkPart>> describe) =>
+        _known.ContainsKey(name) ? throw new ArgumentException($"There already is an architecture named {name}.", nameof(name)) : new(_known.Add(name, describe));
+
+    /// <summary>Describes the network of a model.</summary>
+    /// <exception cref="UnsupportedStreamException">The architecture is unknown; the message lists the names.</exception>
+    /// <exception cref="MalformedStreamException">The settings are not what the network expects.</exception>
+    public IReadOnlyList<NetworkPart> Describe(ModelManifest manifest)
+    {
+        if (!_known.TryGetValue(manifest.Architecture, out Func<JsonElement, IReadOnlyList<NetworkPart>>? describe))
+        {
+            throw new UnsupportedStreamException(
+                $"Model {manifest.Id} has the architecture '{manifest.Architecture}', which this program does not know; "
+                + $"known: {(_known.IsEmpty ? "none" : string.Join(", ", Names))}.");
+        }
+
+        try
+        {
+            return describe(manifest.Config);
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            throw new MalformedStreamException($"Model {manifest.Id} has settings that architecture {manifest.Architecture} cannot have: {exception.Message}", exception);
+        }
+    }
+}
