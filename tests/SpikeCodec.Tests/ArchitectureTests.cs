@@ -20,7 +20,8 @@ public sealed partial class ArchitectureTests
         { "Simulation", ["Spikes", "Scenes", "Pictures", "Simulation"] },
         { "Metrics", ["Spikes", "Metrics"] },
         { "Container", [] },
-        { "Codecs", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Codecs"] }, // the catalogue lists every stage
+        { "Entropy", [] },
+        { "Codecs", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Entropy", "Codecs"] }, // the catalogue lists every stage
         { "Pipeline", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Codecs", "Container"] },
     };
 
