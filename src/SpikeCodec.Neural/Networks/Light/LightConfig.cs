@@ -4,17 +4,17 @@ namespace SpikeCodec.Neural.Networks.Light;
 public sealed record LightConfig
 {
     /// <summary>Gets the channels at 1/4 of the size.</summary>
-    public int Width { get; init; } = 96;
+    public int Width { get; init; } = 64;
 
     /// <summary>Gets the channels at 1/8 of the size.</summary>
-    public int DeepWidth { get; init; } = 160;
+    public int DeepWidth { get; init; } = 112;
 
     /// <summary>Gets the residual blocks at 1/4 of the size before the deep ones.</summary>
-    public int BlocksBefore { get; init; } = 2;
+    public int BlocksBefore { get; init; } = 1;
 
     /// <summary>Gets the residual blocks at 1/8 of the size.</summary>
-    public int DeepBlocks { get; init; } = 4;
+    public int DeepBlocks { get; init; } = 3;
 
     /// <summary>Gets the residual blocks at 1/4 of the size after the deep ones.</summary>
-    public int BlocksAfter { get; init; } = 3;
+    public int BlocksAfter { get; init; } = 2;
 }

@@ -72,8 +72,8 @@ public sealed record TcmConfig
     /// <summary>Gets the size for CPUs.</summary>
     public static TcmConfig Nano { get; } = new()
     {
-        Widths = [32, 80, 112], Blocks = [0, 1, 1], HeadSizes = [16, 40, 56],
-        Latents = 112, HyperWidth = 112, Hyperlatents = 48, Slices = 4, ContextWidths = [96, 64], AttentionWidth = 48,
+        Widths = [24, 64, 96], Blocks = [0, 1, 1], HeadSizes = [12, 32, 48],
+        Latents = 96, HyperWidth = 96, Hyperlatents = 32, Slices = 3, ContextWidths = [96, 64], AttentionWidth = 48,
     };
 
     /// <summary>Gets the sizes by the names that recipes use.</summary>
