@@ -49,7 +49,8 @@ public sealed class ModelArchitectures
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException)
         {
-            throw new MalformedStreamException($"Model {manifest.Id} has settings that architecture {manifest.Architecture} cannot have: {exception.Message}", exception);
+            throw new MalformedStreamException(
+                $"Model {manifest.Id} has settings that architecture {manifest.Architecture} cannot have: {exception.Message}", exception);
         }
     }
 }

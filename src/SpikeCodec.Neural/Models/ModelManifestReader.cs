@@ -62,7 +62,8 @@ internal sealed class ModelManifestReader(string name)
             throw new MalformedStreamException($"{what} is {value.ValueKind}; expected an object.");
         }
 
-        string[] missing = [.. type.Properties.Where(property => property.IsRequired && !value.TryGetProperty(property.Name, out _)).Select(property => property.Name)];
+        string[] required = [.. type.Properties.Where(property => property.IsRequired).Select(property => property.Name)];
+        string[] missing = [.. required.Where(key => !value.TryGetProperty(key, out _))];
         if (missing.Length > 0)
         {
             throw new MalformedStreamException($"{what} has no '{string.Join("', '", missing)}'.");

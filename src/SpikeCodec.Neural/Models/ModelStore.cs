@@ -15,21 +15,33 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
     /// <param name="chosen">A folder to look in before all others, or null.</param>
     public static ModelStore Open(string? chosen = null) => new(ModelFolders.Search(chosen));
 
-    /// <summary>Lists all models, folder by folder, sorted by id in each.</summary>
+    /// <summary>Lists the ids of all models, folder by folder and sorted in each; also of those whose manifests cannot be read.</summary>
+    /// <exception cref="IOException">A folder cannot be read.</exception>
+    public IReadOnlyList<string> Ids() =>
+    [
+        .. Folders.Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateDirectories(folder)
+                .Select(path => Path.GetFileName(path))
+                .Where(id => ModelReference.IsId(id) && HasManifest(folder, id))
+                .Order(StringComparer.Ordinal))
+            .Distinct(),
+    ];
+
+    /// <summary>Lists all models in the order of <see cref="Ids"/>.</summary>
     /// <param name="problems">Gets an error for each model whose manifest cannot be read; such a model is left out.</param>
     /// <exception cref="IOException">A folder or a manifest cannot be read.</exception>
     public IReadOnlyList<StoredModel> List(ICollection<SpikeCodecException>? problems = null)
     {
         List<StoredModel> models = [];
-        HashSet<string> seen = [];
-        foreach (string folder in Folders.Where(Directory.Exists))
+        foreach (string id in Ids())
         {
-            foreach (string id in Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal))
+            try
             {
-                if (ModelReference.IsId(id) && HasManifest(folder, id) && seen.Add(id))
-                {
-                    TryAdd(folder, id, models, problems);
-                }
+                models.Add(Find(id));
+            }
+            catch (SpikeCodecException exception)
+            {
+                problems?.Add(exception);
             }
         }
 
@@ -94,18 +106,6 @@ public sealed class ModelStore(IReadOnlyList<string> folders)
     public static SafetensorsFile Verify(StoredModel model) => ModelWeightsReader.Read(model, trustsCache: false);
 
     private static bool HasManifest(string folder, string id) => File.Exists(Path.Combine(folder, id, ModelManifest.FileName));
-
-    private static void TryAdd(string folder, string id, List<StoredModel> models, ICollection<SpikeCodecException>? problems)
-    {
-        try
-        {
-            models.Add(Read(folder, id));
-        }
-        catch (SpikeCodecException exception)
-        {
-            problems?.Add(exception);
-        }
-    }
 
     private StoredModel? TryFind(string id)
     {

@@ -84,7 +84,8 @@ public sealed class SafetensorsFile
         if (tensor.Shape.Count > SafetensorsHeader.MaxDimensions || SafetensorsEntry.BytesOf(tensor.Type, tensor.Shape) != tensor.Data.Length)
         {
             throw new ArgumentException(
-                $"Tensor '{tensor.Name}' of type {tensor.Type} and shape [{string.Join(", ", tensor.Shape)}] cannot have {tensor.Data.Length} bytes.", nameof(tensor));
+                $"Tensor '{tensor.Name}' of type {tensor.Type} and shape [{string.Join(", ", tensor.Shape)}] cannot have {tensor.Data.Length} bytes.",
+                nameof(tensor));
         }
     }
 }

@@ -148,7 +148,8 @@ internal sealed class SafetensorsHeader
         {
             metadata[property.Name] = property.Value.ValueKind == JsonValueKind.String
                 ? property.Value.GetString()!
-                : throw new MalformedStreamException($"The safetensors header's '{MetadataKey}' has '{property.Name}': {property.Value.ValueKind}; expected a string.");
+                : throw new MalformedStreamException(
+                    $"The safetensors header's '{MetadataKey}' has '{property.Name}': {property.Value.ValueKind}; expected a string.");
         }
     }
 }
