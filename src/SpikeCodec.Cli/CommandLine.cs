@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SpikeCodec.Cli.Commands;
 using SpikeCodec.Cli.Options;
 
@@ -17,6 +18,7 @@ internal static class CommandLine
         ("reconstruct", ReconstructCommand.Create),
         ("view", ViewCommand.Create),
         ("simulate", SimulateCommand.Create),
+        ("models", ModelsCommand.Create),
         ("completion", CompletionCommand.Create),
     ];
 
@@ -47,17 +49,21 @@ internal static class CommandLine
     private static void Refuse(ParseResult parsed, CliContext context)
     {
         Command command = parsed.CommandResult.Command;
-        bool isRoot = command is RootCommand;
-        IEnumerable<string> messages = isRoot && parsed.UnmatchedTokens is [string word, ..] && !word.StartsWith('-')
-            ? [$"There is no command '{word}'; expected {string.Join(", ", command.Subcommands.Select(known => known.Name))}."]
+        string path = Path(parsed.CommandResult);
+        IEnumerable<string> messages = command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [string word, ..] && !word.StartsWith('-')
+            ? [$"There is no command '{path}{word}'; expected {string.Join(", ", command.Subcommands.Select(known => known.Name))}."]
             : parsed.Errors.Select(error => error.Message);
         foreach (string message in messages)
         {
             context.Log.Error("{Message:l}", message);
         }
 
-        context.Error.WriteLine($"spikecodec: try 'spikecodec {(isRoot ? string.Empty : command.Name + " ")}--help'");
+        context.Error.WriteLine($"spikecodec: try 'spikecodec {path}--help'");
     }
+
+    /// <summary>Gets the names of a command and of those that it is part of, each with a space after it; nothing for the program itself.</summary>
+    private static string Path(CommandResult result) =>
+        result.Command is RootCommand ? string.Empty : (result.Parent is CommandResult parent ? Path(parent) : string.Empty) + result.Command.Name + " ";
 
     /// <summary>Makes the commands that the arguments can be about: one where they begin with its name, else all.</summary>
     private static RootCommand CreateRoot(string[] args, CliContext context)

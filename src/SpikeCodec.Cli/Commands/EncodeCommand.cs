@@ -58,6 +58,7 @@ internal static class EncodeCommand
             Threads = CommonOptions.GetThreads(parsed),
             Tags = ParseTags(parsed.GetValue(Tag) ?? []),
         };
+        using IDisposable? model = (options.Coding as ChunkCoding.Scenes)?.Codec as IDisposable; // a codec that holds a model
         PlaneRange range = PlaneRange.Get(parsed);
         using ISpikeSource source = RecordingInput.Open(input, RecordingOptions.Get(parsed), range, options.Threads, context);
         using OutputFile file = OutputFile.Create(output, parsed.GetValue(CommonOptions.Force), context);

@@ -14,6 +14,9 @@ namespace SpikeCodec.Cli.Output;
 [JsonSerializable(typeof(ReconstructReport))]
 [JsonSerializable(typeof(SimulateReport))]
 [JsonSerializable(typeof(ViewReport))]
+[JsonSerializable(typeof(ModelListReport))]
+[JsonSerializable(typeof(ModelReport))]
+[JsonSerializable(typeof(ModelCheckReport))]
 internal sealed partial class JsonReports : JsonSerializerContext
 {
     /// <summary>Writes a report on a line of its own.</summary>
