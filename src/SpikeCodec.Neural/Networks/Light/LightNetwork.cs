@@ -13,17 +13,19 @@ namespace SpikeCodec.Neural.Networks.Light;
 /// </summary>
 /// <remarks>
 /// <code>
-/// features (N, 1088, H/4, W/4) ─┬─► stem 1x1 ─► before ─┬─► down /2 ─► deep ─► up 1x1, shuffle 2 ─► + ─► after ─► head 3x3 ─► + ─► shuffle 4 ─► scene (N, 1, H, W)
-///                               │                       └───────────────────────────────────────────┘                       │
-///                               └─► linear 1x1 (starts as the rate within 20 planes) ───────────────────────────────────────┘
+/// features (N, 1088, H/4, W/4) ─┬─► stem 1x1 ─► before ─┬─► down /2 ─► deep ─► up 1x1, shuffle 2 ─► + ─► after ─► head 3x3 ─► × 1/8 ─► + ─► shuffle 4 ─► scene (N, 1, H, W)
+///                               │                       └───────────────────────────────────────────┘                                │
+///                               └─► the rate within 20 planes ───────────────────────────────────────────────────────────────────────┘
 /// </code>
-/// H and W are multiples of 8. The scene is in expected spikes per plane.
+/// H and W are multiples of 8. The scene is in expected spikes per plane. The network learns what to add to the rate; an eighth of what
+/// comes out of its head is added, because a step of training would otherwise move a scene by more than the rate is wrong.
 /// </remarks>
 internal sealed class LightNetwork : Module<Tensor, Tensor>
 {
     /// <summary>Sides must be multiples of this.</summary>
     public const int Alignment = 8;
 
+    private const float Fraction = 0.125f;
     private const int Pixels = WindowFeatures.Block * WindowFeatures.Block;
 
 #pragma warning disable IDE1006 // the names are those of the stored weights
@@ -34,8 +36,10 @@ internal sealed class LightNetwork : Module<Tensor, Tensor>
     internal readonly Conv up;
     internal readonly Sequential after;
     internal readonly Conv head;
-    internal readonly Conv linear;
 #pragma warning restore IDE1006
+
+    private readonly Tensor _rateChannels;
+    private readonly Tensor _fraction;
 
     /// <summary>Initializes a network that gives the rate within 20 planes until it has learned better.</summary>
     public LightNetwork(LightConfig config)
@@ -48,9 +52,23 @@ internal sealed class LightNetwork : Module<Tensor, Tensor>
         up = new Conv(config.DeepWidth, 4 * config.Width, kernel: 1);
         after = Blocks(config.BlocksAfter, config.Width);
         head = new Conv(config.Width, Pixels);
-        linear = new Conv(WindowFeatures.Channels, Pixels, kernel: 1);
-        RegisterComponents();
-        StartAsRate();
+        _rateChannels = tensor(Enumerable.Range(0, Pixels).Select(pixel => ((long)pixel * WindowFeatures.Count) + WindowFeatures.BaseRate).ToArray());
+        _fraction = tensor(Fraction);
+        using (no_grad())
+        {
+            head.weight.zero_();
+            head.bias!.zero_();
+        }
+
+        register_module(nameof(stem), stem);
+        register_module(nameof(before), before);
+        register_module(nameof(down), down);
+        register_module(nameof(deep), deep);
+        register_module(nameof(up), up);
+        register_module(nameof(after), after);
+        register_module(nameof(head), head);
+        register_buffer("rateChannels", _rateChannels, persistent: false);
+        register_buffer("fraction", _fraction, persistent: false);
     }
 
     /// <inheritdoc/>
@@ -60,26 +78,11 @@ internal sealed class LightNetwork : Module<Tensor, Tensor>
         Tensor x = before.forward(stem.forward(features));
         Tensor coarse = functional.pixel_shuffle(up.forward(deep.forward(down.forward(x))), 2).ChannelsLast();
         Tensor fine = head.forward(after.forward(x.Plus(coarse)));
-        Tensor scene = linear.forward(features.to(float32)).Increase(fine.to(float32));
+        Tensor rate = features.index_select(1, _rateChannels).to(float32);
+        Tensor scene = fine.to(float32).mul(_fraction).Plus(rate);
         return functional.pixel_shuffle(scene, WindowFeatures.Block).contiguous().MoveToOuterDisposeScope();
     }
 
     private static Sequential Blocks(int count, int channels) =>
         Sequential(Enumerable.Range(0, count).Select(_ => (Module<Tensor, Tensor>)new ResidualBlock(channels, activatesOutput: false)).ToArray());
-
-    private void StartAsRate()
-    {
-        using IDisposable noGradient = no_grad();
-        using DisposeScope scope = NewDisposeScope();
-        head.weight.zero_();
-        head.bias!.zero_();
-        linear.bias!.zero_();
-        float[] weights = new float[Pixels * WindowFeatures.Channels];
-        for (int pixel = 0; pixel < Pixels; pixel++)
-        {
-            weights[(pixel * WindowFeatures.Channels) + (pixel * WindowFeatures.Count) + WindowFeatures.BaseRate] = 1;
-        }
-
-        linear.weight.copy_(tensor(weights).view(Pixels, WindowFeatures.Channels, 1, 1));
-    }
 }
