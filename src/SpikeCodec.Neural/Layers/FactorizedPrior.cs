@@ -14,11 +14,10 @@ public sealed class FactorizedPrior : Module<Tensor, Tensor>
     private const double InitialScale = 10;
     private const double Floor = 1e-9;
 
+    private const int Layers = 5;
+
     private static readonly int[] Widths = [1, 3, 3, 3, 3, 1];
 
-    private readonly Parameter[] _matrices;
-    private readonly Parameter[] _biases;
-    private readonly Parameter[] _factors;
     private readonly Tensor _half;
     private readonly Tensor _floor;
 
@@ -26,26 +25,22 @@ public sealed class FactorizedPrior : Module<Tensor, Tensor>
     public FactorizedPrior(int channels)
         : base(nameof(FactorizedPrior))
     {
-        int layers = Widths.Length - 1;
-        double scale = Math.Pow(InitialScale, 1.0 / layers);
-        _matrices = new Parameter[layers];
-        _biases = new Parameter[layers];
-        _factors = new Parameter[layers - 1];
-        for (int i = 0; i < layers; i++)
+        double scale = Math.Pow(InitialScale, 1.0 / Layers);
+        for (int i = 0; i < Layers; i++)
         {
             double value = Math.Log(Math.Exp(1 / scale / Widths[i + 1]) - 1);
-            _matrices[i] = Add($"matrix{i}", full([channels, Widths[i + 1], Widths[i]], value));
-            _biases[i] = Add($"bias{i}", empty(channels, Widths[i + 1], 1).uniform_(-0.5, 0.5));
-            if (i < layers - 1)
+            register_parameter($"matrix{i}", new Parameter(full([channels, Widths[i + 1], Widths[i]], value)));
+            register_parameter($"bias{i}", new Parameter(empty(channels, Widths[i + 1], 1).uniform_(-0.5, 0.5)));
+            if (i < Layers - 1)
             {
-                _factors[i] = Add($"factor{i}", zeros(channels, Widths[i + 1], 1));
+                register_parameter($"factor{i}", new Parameter(zeros(channels, Widths[i + 1], 1)));
             }
         }
 
         _half = tensor(0.5f);
         _floor = tensor((float)Floor);
-        register_buffer("half", _half, persistent: false);
-        register_buffer("floor", _floor, persistent: false);
+        register_buffer(nameof(_half), _half, persistent: false);
+        register_buffer(nameof(_floor), _floor, persistent: false);
     }
 
     /// <summary>Gets the probability mass, at least 1e-9, of the unit interval around each value: (N, C, H, W) -> the same shape.</summary>
@@ -57,8 +52,8 @@ public sealed class FactorizedPrior : Module<Tensor, Tensor>
         Tensor lower = Logits(rows.sub(_half));
         Tensor upper = Logits(rows.Plus(_half));
 
-        // On the side where both are small, so that their difference keeps its digits.
-        Tensor sign = lower.Plus(upper).detach().sign().neg();
+        // On the side where both are small, so that their difference keeps its digits; on the lower one where the middle is met.
+        Tensor sign = lower.Plus(upper).detach().sign().sub(_half).sign().neg();
         Tensor mass = upper.mul(sign).sigmoid().sub(lower.mul(sign).sigmoid()).abs();
         Tensor likelihood = LowerBound.Of(mass, _floor);
         return likelihood.reshape(shape[1], shape[0], shape[2], shape[3]).permute(1, 0, 2, 3).MoveToOuterDisposeScope();
@@ -67,22 +62,18 @@ public sealed class FactorizedPrior : Module<Tensor, Tensor>
     private Tensor Logits(Tensor rows)
     {
         Tensor x = rows;
-        for (int i = 0; i < _matrices.Length; i++)
+        for (int i = 0; i < Layers; i++)
         {
-            x = _matrices[i].exp().log1p().matmul(x).Plus(_biases[i]);
-            if (i < _factors.Length)
+            x = Values($"matrix{i}").exp().log1p().matmul(x).Plus(Values($"bias{i}"));
+            if (i < Layers - 1)
             {
-                x = x.Plus(_factors[i].tanh().mul(x.tanh()));
+                x = x.Plus(Values($"factor{i}").tanh().mul(x.tanh()));
             }
         }
 
         return x;
     }
 
-    private Parameter Add(string name, Tensor initial)
-    {
-        Parameter parameter = new(initial);
-        register_parameter(name, parameter);
-        return parameter;
-    }
+    /// <summary>Gets a parameter by name: a field of many would not follow the module to another device.</summary>
+    private Parameter Values(string name) => get_parameter(name)!;
 }

@@ -47,14 +47,14 @@ public sealed class Gdn : Module<Tensor, Tensor>
 
         register_parameter(nameof(beta), beta);
         register_parameter(nameof(gamma), gamma);
-        register_buffer("bounds", _bounds, persistent: false);
+        register_buffer(nameof(_bounds), _bounds, persistent: false);
     }
 
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor value = input.to(float32); // the sum of squares loses too much in 16 bits
+        Tensor value = input.to(input.Exact()); // the sum of squares loses too much in 16 bits
         Tensor norm = functional.conv2d(value.square(), Effective(gamma, 1).view(_channels, _channels, 1, 1), Effective(beta, 0));
         Tensor scaled = _isInverse ? value.mul(norm.sqrt()) : value.mul(norm.rsqrt());
         return scaled.to(input.dtype).MoveToOuterDisposeScope();

@@ -51,8 +51,8 @@ public sealed class WindowAttention : Module<Tensor, Tensor>
         register_module(nameof(qkv), qkv);
         register_module(nameof(projection), projection);
         register_parameter(nameof(positions), positions);
-        register_buffer("index", _positionIndex, persistent: false);
-        register_buffer("scale", _scale, persistent: false);
+        register_buffer(nameof(_positionIndex), _positionIndex, persistent: false);
+        register_buffer(nameof(_scale), _scale, persistent: false);
     }
 
     /// <inheritdoc/>
