@@ -12,7 +12,8 @@ internal sealed class LowerBound : autograd.SingleTensorFunction<LowerBound>
     public override string Name => nameof(LowerBound);
 
     /// <summary>Applies the bound, a tensor that broadcasts to <paramref name="value"/>.</summary>
-    public static Tensor Of(Tensor value, Tensor bound) => apply(value, bound);
+    public static Tensor Of(Tensor value, Tensor bound) =>
+        value.requires_grad && is_grad_enabled() ? apply(value, bound) : maximum(value, bound);
 
     /// <inheritdoc/>
     public override Tensor forward(autograd.AutogradContext context, params object[] arguments)
@@ -27,7 +28,9 @@ internal sealed class LowerBound : autograd.SingleTensorFunction<LowerBound>
     public override List<Tensor> backward(autograd.AutogradContext context, Tensor gradient)
     {
         List<Tensor> saved = context.get_saved_variables();
-        using Tensor above = saved[0].ge(saved[1]);
+        using Tensor value = saved[0];
+        using Tensor bound = saved[1];
+        using Tensor above = value.ge(bound);
         using Tensor zero = zeros_like(gradient);
         using Tensor upwards = gradient.lt(zero);
         using Tensor passes = above.logical_or(upwards);
