@@ -64,7 +64,8 @@ public sealed class WindowAttention : Module<Tensor, Tensor>
         Tensor heads = qkv.forward(windows).view(-1, _tokens, 3, _heads, _headSize).permute(2, 0, 3, 1, 4); // (3, B, heads, T, d)
 
         // On a CPU faster than the built-in attention, which has no quick path for a bias that learns.
-        Tensor logits = heads[0].mul(_scale.to(map.dtype)).matmul(heads[1].transpose(-1, -2)).Increase(Bias(map, windows.shape[0]));
+        Tensor logits = heads[0].mul(_scale.to(map.dtype)).matmul(heads[1].transpose(-1, -2)).Increase(Bias(map.dtype));
+        _grid.Hide(logits, height, width);
         Tensor attended = functional.softmax(logits, -1).matmul(heads[2]); // (B, heads, T, d)
         Tensor joined = attended.permute(0, 2, 1, 3).reshape(-1, _tokens, channels);
         return _grid.Join(projection.forward(joined), height, width).MoveToOuterDisposeScope();
@@ -81,18 +82,8 @@ public sealed class WindowAttention : Module<Tensor, Tensor>
         base.Dispose(disposing);
     }
 
-    /// <summary>What is added to the logits: (B or 1, heads, T, T).</summary>
-    private Tensor Bias(Tensor map, long windows)
-    {
-        Tensor bias = positions.index_select(1, _positionIndex).view(1, _heads, _tokens, _tokens);
-        Tensor? mask = _grid.Mask(map.shape[1], map.shape[2], map.device);
-        if (mask is not null)
-        {
-            bias = bias.Plus(mask).repeat(windows / mask.shape[0], 1, 1, 1);
-        }
-
-        return bias.to(map.dtype);
-    }
+    /// <summary>What relative positions add to the logits: (heads, T, T).</summary>
+    private Tensor Bias(ScalarType type) => positions.index_select(1, _positionIndex).view(_heads, _tokens, _tokens).to(type);
 
     /// <summary>For each pair of tokens, the entry of the table for their row and column difference.</summary>
     private static long[] RelativePositions(int window)

@@ -1,20 +1,20 @@
-using System.Collections.Concurrent;
 using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SpikeCodec.Neural.Layers;
 
 /// <summary>
-/// Cuts maps into square windows, plain or shifted by half a window, and tells which tokens of a window may see each other: not those that
-/// the shift brings together from opposite sides of the map, and not those that pad the map to whole windows.
+/// Cuts maps into square windows, plain or shifted by half a window, and hides from the tokens of a window those that they may not see: those
+/// that the shift brings together from opposite sides of the map, and those that pad the map to whole windows.
 /// </summary>
+/// <remarks>Both kinds are in the last rows and columns of windows only: in the last one, or two where the shift leaves much padding.</remarks>
 internal sealed class WindowGrid : IDisposable
 {
     private const float Hidden = -1e9f;
 
     private readonly int _window;
     private readonly int _shift;
-    private readonly ConcurrentDictionary<(long Height, long Width, DeviceType Device, int Index), Tensor> _masks = new();
+    private readonly Dictionary<(long Side, bool IsRow, DeviceType Device, int Index), Tensor> _masks = [];
 
     /// <summary>Initializes a grid of <paramref name="window"/> x <paramref name="window"/> tokens.</summary>
     public WindowGrid(int window, bool isShifted)
@@ -49,60 +49,86 @@ internal sealed class WindowGrid : IDisposable
         return cropped.MoveToOuterDisposeScope();
     }
 
-    /// <summary>
-    /// Gets what to add to the attention logits of a map's windows, (windows, 1, tokens, tokens), or null where all tokens see each other.
-    /// The grid owns the tensor.
-    /// </summary>
-    public Tensor? Mask(long height, long width, Device device)
+    /// <summary>Lowers the attention logits (N x windows, heads, tokens, tokens) of pairs that may not see each other to nothing, in place.</summary>
+    public void Hide(Tensor logits, long height, long width)
     {
         if (_shift == 0 && Padding(height) == 0 && Padding(width) == 0)
         {
-            return null;
+            return;
         }
 
-        return _masks.GetOrAdd((height, width, device.type, device.index), key =>
-            tensor(CreateMask((int)key.Height, (int)key.Width), device: device)
-                .reshape(-1, 1, _window * _window, _window * _window).DetachFromDisposeScope());
+        using IDisposable noGradient = no_grad(); // constants: the gradient of a sum with them is what it is without
+        using DisposeScope scope = NewDisposeScope();
+        long rows = (height + Padding(height)) / _window;
+        long columns = (width + Padding(width)) / _window;
+        Tensor windows = logits.view(-1, rows, columns, logits.shape[1], logits.shape[2], logits.shape[3]);
+        if (_shift > 0 || Padding(height) > 0)
+        {
+            Tensor mask = Mask(height, isRow: true, logits);
+            windows.narrow(1, rows - mask.shape[0], mask.shape[0]).Increase(mask);
+        }
+
+        if (_shift > 0 || Padding(width) > 0)
+        {
+            Tensor mask = Mask(width, isRow: false, logits);
+            windows.narrow(2, columns - mask.shape[0], mask.shape[0]).Increase(mask);
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (Tensor mask in _masks.Values)
+        lock (_masks)
         {
-            mask.Dispose();
-        }
+            foreach (Tensor mask in _masks.Values)
+            {
+                mask.Dispose();
+            }
 
-        _masks.Clear();
+            _masks.Clear();
+        }
     }
 
     private long Padding(long side) => (_window - (side % _window)) % _window;
 
-    private float[] CreateMask(int height, int width)
-    {
-        int rows = height + (int)Padding(height);
-        int columns = width + (int)Padding(width);
-        int tokens = _window * _window;
-        float[] mask = new float[rows / _window * (columns / _window) * tokens * tokens];
-        int[] regions = new int[tokens];
-        int next = 0;
-        for (int top = 0; top < rows; top += _window)
-        {
-            for (int left = 0; left < columns; left += _window)
-            {
-                for (int token = 0; token < tokens; token++)
-                {
-                    int row = top + (token / _window);
-                    int column = left + (token % _window);
-                    regions[token] = (3 * Region(row, rows, height)) + Region(column, columns, width);
-                }
+    /// <summary>The last windows, in one direction, of which a map of this side needs some hidden.</summary>
+    private int Edge(long side) => Padding(side) > _window - _shift && side > _window ? 2 : 1;
 
-                for (int query = 0; query < tokens; query++)
+    /// <summary>Gets what to add to the logits of the last rows (edge, 1, 1, T, T) or columns (edge, 1, T, T) of windows of a map of this side.</summary>
+    private Tensor Mask(long side, bool isRow, Tensor logits)
+    {
+        // Of longer sides it matters only how much of the last window they fill.
+        long length = side < 2 * _window ? side : (2 * _window) + (side % _window);
+        (long Side, bool IsRow, DeviceType Device, int Index) key = (length, isRow, logits.device.type, logits.device.index);
+        lock (_masks)
+        {
+            if (!_masks.TryGetValue(key, out Tensor? mask))
+            {
+                long tokens = _window * _window;
+                long[] shape = isRow ? [Edge(length), 1, 1, tokens, tokens] : [Edge(length), 1, tokens, tokens];
+                mask = tensor(CreateMask((int)length, isRow), shape, device: logits.device).DetachFromDisposeScope();
+                _masks.Add(key, mask);
+            }
+
+            return mask.to(logits.dtype);
+        }
+    }
+
+    private float[] CreateMask(int side, bool isRow)
+    {
+        int tokens = _window * _window;
+        int edge = Edge(side);
+        float[] mask = new float[edge * tokens * tokens];
+        int next = 0;
+        for (int window = 0; window < edge; window++)
+        {
+            for (int query = 0; query < tokens; query++)
+            {
+                for (int key = 0; key < tokens; key++)
                 {
-                    for (int key = 0; key < tokens; key++)
-                    {
-                        mask[next++] = regions[query] == regions[key] ? 0 : Hidden;
-                    }
+                    (int one, int other) = isRow ? (query / _window, key / _window) : (query % _window, key % _window);
+                    int first = (window - edge) * _window;
+                    mask[next++] = Region(first + one, side) == Region(first + other, side) ? 0 : Hidden;
                 }
             }
         }
@@ -110,10 +136,11 @@ internal sealed class WindowGrid : IDisposable
         return mask;
     }
 
-    /// <summary>Tells the side of the seam that a row or column of the moved map comes from: 0 or 1, or 2 for padding.</summary>
-    private int Region(int position, int padded, int side)
+    /// <summary>Tells the side of the seam that a place, counted from the end of the moved map, comes from: 0 or 1, or 2 for padding.</summary>
+    private int Region(int place, int side)
     {
-        int source = (position + _shift) % padded;
-        return source >= side ? 2 : position >= padded - _shift ? 1 : 0;
+        int padded = side + (int)Padding(side);
+        int source = (padded + place + _shift) % padded;
+        return source >= side ? 2 : source < _shift ? 1 : 0;
     }
 }
