@@ -40,18 +40,27 @@ internal sealed partial class TcmNetwork
         return cat(symbols, 1).MoveToOuterDisposeScope();
     }
 
-    /// <summary>Gets scenes from what was decoded: (N, 1, H, W).</summary>
-    public Tensor Synthesise(Tensor symbols, Tensor hyperlatents, Tensor levels)
+    /// <summary>Gets scenes from what was decoded: (N, 1, H, W), 32-bit; <paramref name="precision"/> is what synthesis computes in.</summary>
+    public Tensor Synthesise(Tensor symbols, Tensor hyperlatents, Tensor levels, ScalarType precision = ScalarType.Float32)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor latents = WalkSlices(hyperlatents, (slice, _) => Slice(symbols, slice));
-        return synthesis.forward(latents.div(gains!.forward(levels))).MoveToOuterDisposeScope();
+        Tensor known = symbols.ChannelsLast();
+        Tensor latents = WalkSlices(hyperlatents, (slice, _) => Slice(known, slice));
+        return Render(latents, gains!.forward(levels), precision).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Gets scenes from latents, 32-bit.</summary>
+    private Tensor Render(Tensor latents, Tensor? gain, ScalarType precision)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor restored = gain is null ? latents : latents.div(gain);
+        return synthesis.forward(restored.to(precision).ChannelsLast()).to(float32).MoveToOuterDisposeScope();
     }
 
     /// <summary>Goes through the slices as a decoder does, and gets the decoded latents.</summary>
     private Tensor WalkSlices(Tensor hyperlatents, Func<int, Tensor, Tensor> symbolsOf)
     {
-        Tensor features = hyperMeans.forward(hyperlatents);
+        Tensor features = hyperMeans.forward(hyperlatents.ChannelsLast());
         List<Tensor> decoded = [];
         for (int i = 0; i < Config.Slices; i++)
         {

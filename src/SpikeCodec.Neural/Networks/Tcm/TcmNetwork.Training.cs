@@ -43,9 +43,7 @@ internal sealed partial class TcmNetwork
             decoded.Add(slices[i].Correct(support, Straight.Round(residual).Plus(mean)));
         }
 
-        Tensor all = cat(decoded, 1);
-        Tensor restored = gain is null ? all : all.div(gain);
-        Tensor output = synthesis.forward(restored.to(scenes.dtype).ChannelsLast()).to(float32);
+        Tensor output = Render(cat(decoded, 1), gain, scenes.dtype);
         return new TcmOutput(output.MoveToOuterDisposeScope(), latentBits.MoveToOuterDisposeScope(), hyperBits.MoveToOuterDisposeScope());
     }
 
