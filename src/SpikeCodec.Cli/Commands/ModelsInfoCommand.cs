@@ -4,6 +4,7 @@ using SpikeCodec.Cli.Options;
 using SpikeCodec.Cli.Output;
 using SpikeCodec.Neural.Models;
 using SpikeCodec.Neural.Networks;
+using SpikeCodec.Neural.Runtime;
 
 namespace SpikeCodec.Cli.Commands;
 
@@ -29,6 +30,7 @@ internal static class ModelsInfoCommand
         int exitCode = ExitCode.Done;
         try
         {
+            TorchRuntime.Initialize(); // networks are built to be counted
             parts = ModelArchitectures.BuiltIn.Describe(model.Manifest);
         }
         catch (UnsupportedStreamException exception)

@@ -39,6 +39,9 @@ public sealed class Conv : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>Gets the pixels from one output to the next.</summary>
+    internal int Stride => (int)_strides[0];
+
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {

@@ -13,7 +13,9 @@ namespace SpikeCodec.Neural.Layers;
 /// </remarks>
 public sealed class SwAtten : Module<Tensor, Tensor>
 {
-    private const int HeadSize = 16;
+    /// <summary>The channels of an attention head.</summary>
+    internal const int HeadSize = 16;
+
     private const int Window = 8;
     private const int Units = 3;
 

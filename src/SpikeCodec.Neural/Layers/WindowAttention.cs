@@ -55,6 +55,9 @@ public sealed class WindowAttention : Module<Tensor, Tensor>
         register_buffer(nameof(_scale), _scale, persistent: false);
     }
 
+    /// <summary>Gets the multiply-adds of a token's two products with the tokens of its window.</summary>
+    internal double ProductsPerToken => 2.0 * _tokens * _heads * _headSize;
+
     /// <inheritdoc/>
     public override Tensor forward(Tensor map)
     {

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SpikeCodec.Neural.Networks;
+using SpikeCodec.Neural.Networks.Light;
+using SpikeCodec.Neural.Networks.LongShort;
+using SpikeCodec.Neural.Networks.Tcm;
 
 namespace SpikeCodec.Neural.Models;
 
@@ -16,7 +19,10 @@ public sealed class ModelArchitectures
         new(ImmutableSortedDictionary.Create<string, Func<JsonElement, IReadOnlyList<NetworkPart>>>(StringComparer.Ordinal));
 
     /// <summary>Gets the networks of this assembly: the one place where they are listed.</summary>
-    public static ModelArchitectures BuiltIn { get; } = Empty;
+    public static ModelArchitectures BuiltIn { get; } = Empty
+        .With("light", settings => Count(new LightNetwork(NetworkSettings.Read<LightConfig>(settings))))
+        .With("longshort", settings => Count(new LongShortNetwork(NetworkSettings.Read<LongShortConfig>(settings))))
+        .With("tcm", settings => Count(new TcmNetwork(NetworkSettings.Read<TcmConfig>(settings))));
 
     /// <summary>Gets the names.</summary>
     public IEnumerable<string> Names => _known.Keys;
@@ -31,7 +37,7 @@ public sealed class ModelArchitectures
     public ModelArchitectures With(string name, Func<JsonElement, IReadOnlyList<NetworkPart>> describe) =>
         _known.ContainsKey(name) ? throw new ArgumentException($"There already is an architecture named {name}.", nameof(name)) : new(_known.Add(name, describe));
 
-    /// <summary>Describes the network of a model.</summary>
+    /// <summary>Describes the network of a model. Networks are built to be counted: <see cref="Runtime.TorchRuntime"/> comes first.</summary>
     /// <exception cref="UnsupportedStreamException">The architecture is unknown; the message lists the names.</exception>
     /// <exception cref="MalformedStreamException">The settings are not what the network expects.</exception>
     public IReadOnlyList<NetworkPart> Describe(ModelManifest manifest)
@@ -51,6 +57,15 @@ public sealed class ModelArchitectures
         {
             throw new MalformedStreamException(
                 $"Model {manifest.Id} has settings that architecture {manifest.Architecture} cannot have: {exception.Message}", exception);
+        }
+    }
+
+    private static IReadOnlyList<NetworkPart> Count<T>(T network)
+        where T : INetworkFacts, IDisposable
+    {
+        using (network)
+        {
+            return network.Parts();
         }
     }
 }

@@ -4,5 +4,5 @@ namespace SpikeCodec.Neural.Networks;
 public interface INetworkFacts
 {
     /// <summary>Gets the parts in the order in which data flow through them; together they are the whole network.</summary>
-    IReadOnlyList<NetworkPart> Parts { get; }
+    IReadOnlyList<NetworkPart> Parts();
 }

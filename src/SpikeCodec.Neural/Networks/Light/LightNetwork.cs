@@ -20,7 +20,7 @@ namespace SpikeCodec.Neural.Networks.Light;
 /// H and W are multiples of 8. The scene is in expected spikes per plane. The network learns what to add to the rate; an eighth of what
 /// comes out of its head is added, because a step of training would otherwise move a scene by more than the rate is wrong.
 /// </remarks>
-internal sealed class LightNetwork : Module<Tensor, Tensor>
+internal sealed class LightNetwork : Module<Tensor, Tensor>, INetworkFacts
 {
     /// <summary>Sides must be multiples of this.</summary>
     public const int Alignment = 8;
@@ -82,6 +82,9 @@ internal sealed class LightNetwork : Module<Tensor, Tensor>
         Tensor scene = fine.to(float32).mul(_fraction).Plus(rate);
         return functional.pixel_shuffle(scene, WindowFeatures.Block).contiguous().MoveToOuterDisposeScope();
     }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NetworkPart> Parts() => LightCost.Of(this);
 
     private static Sequential Blocks(int count, int channels) =>
         Sequential(Enumerable.Range(0, count).Select(_ => (Module<Tensor, Tensor>)new ResidualBlock(channels, activatesOutput: false)).ToArray());

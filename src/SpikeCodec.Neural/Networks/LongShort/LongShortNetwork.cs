@@ -23,7 +23,7 @@ namespace SpikeCodec.Neural.Networks.LongShort;
 /// same unit.
 /// It runs in the type of its planes; bfloat16 is the faster one.
 /// </remarks>
-public sealed class LongShortNetwork : Module<Tensor, Tensor>
+public sealed class LongShortNetwork : Module<Tensor, Tensor>, INetworkFacts
 {
     internal readonly ShortTermExtractor extractor;
     internal readonly PyramidAlignment alignment;

@@ -6,7 +6,7 @@ namespace SpikeCodec.Neural.Networks.Tcm;
 /// <see cref="ExtraSmall"/> and <see cref="ExtraExtraSmall"/> the same topology, narrower. <see cref="Nano"/> is for CPUs: it spends nothing
 /// on transformers at half size, where they cost most and see least.
 /// </remarks>
-public sealed record TcmConfig
+public sealed partial record TcmConfig
 {
     /// <summary>Gets the channels of a picture: 1, or 3 in the published codec of colour pictures.</summary>
     public int PictureChannels { get; init; } = 1;

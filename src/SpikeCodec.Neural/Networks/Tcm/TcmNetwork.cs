@@ -17,7 +17,7 @@ namespace SpikeCodec.Neural.Networks.Tcm;
 /// </code>
 /// Scenes are (N, 1, H, W), about 0 to 1, sides multiples of 64. Symbols and z are whole numbers; tables depend on z alone.
 /// </remarks>
-internal sealed partial class TcmNetwork : Module
+internal sealed partial class TcmNetwork : Module, INetworkFacts
 {
     /// <summary>Sides of scenes must be multiples of this.</summary>
     public const int Alignment = 64;
@@ -39,9 +39,11 @@ internal sealed partial class TcmNetwork : Module
     private readonly Tensor _logLeast;
 
     /// <summary>Initializes the network with random weights.</summary>
+    /// <exception cref="ArgumentException">The sizes do not fit together.</exception>
     public TcmNetwork(TcmConfig config)
         : base(nameof(TcmNetwork))
     {
+        config.Validate();
         Config = config;
         Add(nameof(analysis), analysis = new AnalysisTransform(config));
         Add(nameof(synthesis), synthesis = new SynthesisTransform(config));
@@ -68,6 +70,9 @@ internal sealed partial class TcmNetwork : Module
 
     /// <summary>Gets the sizes.</summary>
     public TcmConfig Config { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<NetworkPart> Parts() => TcmCost.Of(this);
 
     private void Add(string name, Module module) => register_module(name, module);
 }
