@@ -17,6 +17,7 @@ namespace SpikeCodec.Cli.Output;
 [JsonSerializable(typeof(ModelListReport))]
 [JsonSerializable(typeof(ModelReport))]
 [JsonSerializable(typeof(ModelCheckReport))]
+[JsonSerializable(typeof(TrainReport))]
 internal sealed partial class JsonReports : JsonSerializerContext
 {
     /// <summary>Writes a report on a line of its own.</summary>

@@ -1,0 +1,99 @@
+using System.Runtime.InteropServices;
+using SpikeCodec.Neural.Spikes;
+using SpikeCodec.Training.Datasets;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace SpikeCodec.Training.Networks;
+
+/// <summary>Samples of one size as the tensors that networks and losses take. Tensors are made when asked for, in the caller's dispose scope.</summary>
+/// <param name="samples">The samples, one or more.</param>
+/// <param name="device">Where tensors go.</param>
+/// <param name="precision">What convolutions compute in.</param>
+internal sealed class TrainingBatch(IReadOnlyList<TrainingSample> samples, Device device, ScalarType precision)
+{
+    private const ushort One = 0x3F80; // 1 in bfloat16
+    private const int RateRadius = 20;
+
+    /// <summary>Gets the number of samples.</summary>
+    public int Count => samples.Count;
+
+    /// <summary>Gets the pixels of a row.</summary>
+    public int Width { get; } = samples[0].Width;
+
+    /// <summary>Gets the number of rows.</summary>
+    public int Height { get; } = samples[0].Height;
+
+    /// <summary>Gets the pixels of a sample.</summary>
+    public int Pixels => Width * Height;
+
+    /// <summary>Gets where tensors are.</summary>
+    public Device Device => device;
+
+    /// <summary>Gets what convolutions compute in.</summary>
+    public ScalarType Precision => precision;
+
+    /// <summary>Makes the true scenes, float32 (N, 1, H, W).</summary>
+    public Tensor Truth()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor truth = empty([Count, 1, Height, Width], float32);
+        for (int i = 0; i < Count; i++)
+        {
+            samples[i].Scene.CopyTo(MemoryMarshal.Cast<byte, float>(truth[i].bytes));
+        }
+
+        return truth.to(device).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Makes the best guess of the scenes that needs no network, the firing rates within 20 planes: float32 (N, 1, H, W).</summary>
+    public Tensor Rates()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor rates = empty([Count, 1, Height, Width], float32);
+        for (int i = 0; i < Count; i++)
+        {
+            Span<float> values = MemoryMarshal.Cast<byte, float>(rates[i].bytes);
+            ReadOnlySpan<ulong> window = samples[i].Window;
+            for (int pixel = 0; pixel < window.Length; pixel++)
+            {
+                values[pixel] = WindowFeatures.RateWithin(window[pixel], RateRadius);
+            }
+        }
+
+        return rates.to(device).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Makes what the <c>light</c> network is fed, (N, 1088, H/4, W/4), sides padded to a multiple.</summary>
+    public Tensor Features(int alignment)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor features = WindowFeatures.Create([.. samples.Select(sample => (ReadOnlyMemory<ulong>)sample.Window)], Width, Height, alignment);
+        return features.to(device).to(precision).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Makes the planes around the scene's own, 0 and 1: (N, planes, H, W), channels next to each other in memory.</summary>
+    /// <param name="planes">An odd number of planes, the scene's own in the middle.</param>
+    public Tensor Planes(int planes)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor result = empty([Count, Height, Width, planes], bfloat16);
+        int first = SpikeWindow.Radius - (planes / 2);
+        for (int i = 0; i < Count; i++)
+        {
+            Span<ushort> values = MemoryMarshal.Cast<byte, ushort>(result[i].bytes);
+            ReadOnlySpan<ulong> window = samples[i].Window;
+            for (int pixel = 0; pixel < window.Length; pixel++)
+            {
+                ulong bits = window[pixel] >> first;
+                foreach (ref ushort value in values.Slice(pixel * planes, planes))
+                {
+                    value = (bits & 1) != 0 ? One : (ushort)0;
+                    bits >>= 1;
+                }
+            }
+        }
+
+        return result.to(device).to(precision).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
+    }
+}
