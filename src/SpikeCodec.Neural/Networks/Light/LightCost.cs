@@ -18,10 +18,7 @@ internal static class LightCost
                 LayerCost.Weights(network.down) + LayerCost.Weights(network.deep) + LayerCost.Weights(network.up),
                 (LayerCost.Macs(network.down) + LayerCost.Macs(network.deep) + LayerCost.Macs(network.up)) * Eighth),
             new("after", LayerCost.Weights(network.after), LayerCost.Macs(network.after) * Quarter),
-            new(
-                "head",
-                LayerCost.Weights(network.head) + LayerCost.Weights(network.linear),
-                (LayerCost.Macs(network.head) + LayerCost.Macs(network.linear)) * Quarter),
+            new("head", LayerCost.Weights(network.head), LayerCost.Macs(network.head) * Quarter),
         ];
     }
 }
