@@ -1,4 +1,11 @@
 using BenchmarkDotNet.Running;
 using SpikeCodec.Benchmarks;
+using SpikeCodec.Benchmarks.RateDistortion;
+
+if (args is ["rd" or "scenes", ..])
+{
+    return MeasurementCommands.Run(args);
+}
 
 BenchmarkSwitcher.FromAssembly(typeof(ShortRunConfig).Assembly).Run(args, new ShortRunConfig());
+return 0;

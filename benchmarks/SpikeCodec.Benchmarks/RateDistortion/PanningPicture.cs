@@ -1,0 +1,99 @@
+using SpikeCodec.Pictures;
+using SpikeCodec.Spikes;
+
+namespace SpikeCodec.Benchmarks.RateDistortion;
+
+/// <summary>
+/// The middle of a picture, at its own scale, as a camera sees it that pans and turns at a steady speed. The fastest pixel moves by 0 to
+/// 0.8 pixel per plane (uniform, as are direction and sense), of which 0 to all (uniform) is the turn. Seeded by the picture's name.
+/// </summary>
+internal sealed class PanningPicture : IMovingScene
+{
+    private const int Width = 448;
+    private const int Height = 256;
+    private const double MaxSpeed = 0.8;
+
+    private readonly GrayPicture _picture;
+    private readonly double _velocityX;
+    private readonly double _velocityY;
+    private readonly double _turn;
+
+    /// <summary>Initializes a scene.</summary>
+    public PanningPicture(GrayPicture picture, string name)
+    {
+        _picture = picture;
+        Random random = new((int)name.Aggregate(17u, (hash, letter) => unchecked((hash * 31) + letter)));
+        double speed = MaxSpeed * random.NextDouble();
+        double turnShare = random.NextDouble();
+        double direction = 2 * Math.PI * random.NextDouble();
+        double corner = Math.Sqrt((Width * Width) + (Height * Height)) / 2;
+        _turn = (random.NextDouble() < 0.5 ? -1 : 1) * turnShare * speed / corner;
+        _velocityX = (1 - turnShare) * speed * Math.Cos(direction);
+        _velocityY = (1 - turnShare) * speed * Math.Sin(direction);
+    }
+
+    /// <inheritdoc/>
+    public SpikeGeometry Geometry { get; } = new(Width, Height);
+
+    /// <inheritdoc/>
+    public void Render(int plane, Span<float> grey)
+    {
+        double cosine = Math.Cos(plane * _turn);
+        double sine = Math.Sin(plane * _turn);
+        double centreX = ((_picture.Width - 1) / 2.0) + (plane * _velocityX);
+        double centreY = ((_picture.Height - 1) / 2.0) + (plane * _velocityY);
+        for (int row = 0; row < Height; row++)
+        {
+            double y = row - ((Height - 1) / 2.0);
+            for (int column = 0; column < Width; column++)
+            {
+                double x = column - ((Width - 1) / 2.0);
+                grey[(row * Width) + column] = Sample(centreX + (cosine * x) - (sine * y), centreY + (sine * x) + (cosine * y));
+            }
+        }
+    }
+
+    /// <summary>
+    /// Gets the picture between its pixels (Catmull-Rom, which keeps more detail than the bilinear mean), mirrored beyond its edges.
+    /// </summary>
+    private float Sample(double x, double y)
+    {
+        int left = (int)Math.Floor(x);
+        int top = (int)Math.Floor(y);
+        Span<float> weightX = stackalloc float[4];
+        Span<float> weightY = stackalloc float[4];
+        Span<int> columns = stackalloc int[4];
+        SetWeights((float)(x - left), weightX);
+        SetWeights((float)(y - top), weightY);
+        for (int i = 0; i < 4; i++)
+        {
+            columns[i] = Mirror(left - 1 + i, _picture.Width);
+        }
+
+        float sum = 0;
+        for (int j = 0; j < 4; j++)
+        {
+            ReadOnlySpan<ushort> samples = _picture.Row(Mirror(top - 1 + j, _picture.Height));
+            float line = 0;
+            for (int i = 0; i < 4; i++)
+            {
+                line += weightX[i] * samples[columns[i]];
+            }
+
+            sum += weightY[j] * line;
+        }
+
+        return Math.Clamp(sum, 0, 255);
+    }
+
+    private static void SetWeights(float t, Span<float> weights)
+    {
+        weights[0] = t * (-0.5f + (t * (1 - (0.5f * t))));
+        weights[1] = 1 + (t * t * (-2.5f + (1.5f * t)));
+        weights[2] = t * (0.5f + (t * (2 - (1.5f * t))));
+        weights[3] = t * t * (-0.5f + (0.5f * t));
+    }
+
+    /// <summary>Gets the pixel that stands for one up to a picture's size beyond the edge.</summary>
+    private static int Mirror(int place, int size) => place < 0 ? -place : place < size ? place : (2 * (size - 1)) - place;
+}
