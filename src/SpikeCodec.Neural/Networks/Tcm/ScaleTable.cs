@@ -1,3 +1,5 @@
+using SpikeCodec.Entropy;
+
 namespace SpikeCodec.Neural.Networks.Tcm;
 
 /// <summary>The standard deviations that a latent's distribution may have: 64 from 0.11 to 256, each 13 % greater than the one before.</summary>
@@ -5,9 +7,6 @@ internal static class ScaleTable
 {
     /// <summary>The number of standard deviations.</summary>
     public const int Count = 64;
-
-    /// <summary>The standard deviation below which a latent is taken to be 0 and costs nothing: one in 5,000 would be another number.</summary>
-    public const double Silent = 0.135;
 
     /// <summary>Gets the least standard deviation.</summary>
     public const double Least = 0.11;
@@ -18,9 +17,9 @@ internal static class ScaleTable
     /// <summary>Gets the natural logarithm of the factor from one to the next.</summary>
     public static double LogStep { get; } = Math.Log(Most / Least) / (Count - 1);
 
-    /// <summary>Gets the number of entries, the first ones, whose latents are not coded.</summary>
-    public static int SilentCount { get; } = (int)Math.Ceiling(Math.Log(Silent / Least) / LogStep);
-
     /// <summary>Gets the standard deviations in ascending order.</summary>
     public static double[] Deviations { get; } = [.. Enumerable.Range(0, Count).Select(i => Least * Math.Exp(i * LogStep))];
+
+    /// <summary>Gets the number of entries, the first ones, whose latents are taken to be 0 and cost nothing.</summary>
+    public static int SilentCount { get; } = Deviations.Count(deviation => deviation <= SymbolTables.SilentScale);
 }

@@ -23,6 +23,11 @@ public sealed partial record TcmConfig
 
         Check(nameof(HyperWidth), Fits(HyperWidth, HeadSizes[^1]), $"twice a multiple of {HeadSizes[^1]}", [HyperWidth]);
         Check(nameof(Slices), Slices > 0 && Latents % Slices == 0, $"a divisor of {Latents}", [Slices]);
+        Check(
+            nameof(AttentionPlanesPerStep),
+            AttentionPlanesPerStep > 0 && Spikes.AttentionFeatures.PlanesPerSide % AttentionPlanesPerStep == 0,
+            $"a divisor of {Spikes.AttentionFeatures.PlanesPerSide}",
+            [AttentionPlanesPerStep]);
         Check(nameof(AttentionWidth), AttentionWidth % Layers.SwAtten.HeadSize == 0, $"a multiple of {Layers.SwAtten.HeadSize}", [AttentionWidth]);
     }
 

@@ -42,6 +42,12 @@ public sealed partial record TcmConfig
     public int ScaleWidth { get; init; } = 64;
 
     /// <summary>
+    /// Gets the planes that are one step of a spike-oriented attention, a divisor of 20: 1 in the paper, which costs more than a small codec
+    /// itself.
+    /// </summary>
+    public int AttentionPlanesPerStep { get; init; } = 1;
+
+    /// <summary>
     /// Gets a value indicating whether standard deviations come from float networks, as published. Such a model can be trained and counted,
     /// but codes nothing: two machines would not agree on its tables.
     /// </summary>
@@ -74,6 +80,7 @@ public sealed partial record TcmConfig
     {
         Widths = [24, 64, 96], Blocks = [0, 1, 1], HeadSizes = [12, 32, 48],
         Latents = 96, HyperWidth = 96, Hyperlatents = 32, Slices = 3, ContextWidths = [96, 64], AttentionWidth = 48,
+        AttentionPlanesPerStep = 4,
     };
 
     /// <summary>Gets the sizes by the names that recipes use.</summary>
