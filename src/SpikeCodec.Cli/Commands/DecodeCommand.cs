@@ -38,6 +38,7 @@ internal static class DecodeCommand
         command.Options.Add(Scenes);
         PictureOptions.AddTo(command);
         command.Options.Add(KeepGoing);
+        NetworkOptions.AddTo(command);
         command.Options.Add(CommonOptions.Threads);
         command.Options.Add(CommonOptions.Force);
         command.Options.Add(CommonOptions.Json);
@@ -65,6 +66,7 @@ internal static class DecodeCommand
         PlaneRange range = PlaneRange.Get(parsed);
         SpikeDecoderOptions options = new()
         {
+            Catalog = NetworkOptions.GetCatalog(parsed),
             Threads = CommonOptions.GetThreads(parsed),
             KeepGoing = parsed.GetValue(KeepGoing),
             FirstPlane = range.First,

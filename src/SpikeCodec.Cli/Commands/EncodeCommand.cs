@@ -4,6 +4,7 @@ using System.Text.Json;
 using SpikeCodec.Cli.Input;
 using SpikeCodec.Cli.Options;
 using SpikeCodec.Cli.Output;
+using SpikeCodec.Codecs;
 using SpikeCodec.Pipeline;
 using SpikeCodec.Spikes;
 
@@ -30,6 +31,7 @@ internal static class EncodeCommand
         Command command = new("encode", "Make a recording small.") { Input, Output };
         CodingOptions.AddTo(command);
         RecordingOptions.AddTo(command);
+        NetworkOptions.AddTo(command);
         command.Options.Add(PlaneRange.Option);
         command.Options.Add(Tag);
         command.Options.Add(Verify);
@@ -53,14 +55,15 @@ internal static class EncodeCommand
             throw CliException.Usage("--verify reads the stream again, which standard output does not allow.");
         }
 
-        SpikeEncoderOptions options = CodingOptions.Get(parsed) with
+        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed);
+        SpikeEncoderOptions options = CodingOptions.Get(parsed, catalog) with
         {
             Threads = CommonOptions.GetThreads(parsed),
             Tags = ParseTags(parsed.GetValue(Tag) ?? []),
         };
         using IDisposable? model = (options.Coding as ChunkCoding.Scenes)?.Codec as IDisposable; // a codec that holds a model
         PlaneRange range = PlaneRange.Get(parsed);
-        using ISpikeSource source = RecordingInput.Open(input, RecordingOptions.Get(parsed), range, options.Threads, context);
+        using ISpikeSource source = RecordingInput.Open(input, RecordingOptions.Get(parsed) with { Catalog = catalog }, range, options.Threads, context);
         using OutputFile file = OutputFile.Create(output, parsed.GetValue(CommonOptions.Force), context);
         if (verify && !file.Stream.CanRead)
         {
@@ -78,16 +81,11 @@ internal static class EncodeCommand
         if (verify)
         {
             file.Stream.Position = 0;
-            StreamCheck.Run(file.Stream, options.Threads, context.CancellationToken);
+            StreamCheck.Run(file.Stream, catalog, options.Threads, context.CancellationToken);
         }
 
         file.Complete();
-        EncodeReport report = CreateReport(input, output, result, seconds);
-        if (CodingOptions.IsExactByDefault(parsed))
-        {
-            context.Log.Information("Every bit was kept (--exact), which is the default without --codec.");
-        }
-
+        EncodeReport report = CreateReport(input, output, result, seconds) with { Quality = (options.Coding as ChunkCoding.Scenes)?.Codec.Quality };
         Say(report, result, context);
         if (json)
         {
@@ -140,9 +138,13 @@ internal static class EncodeCommand
             report.OutputBytes,
             report.Ratio ?? 0,
             report.BitsPerSample ?? 0,
-            report.Exact ? "every bit kept" : $"{report.Scenes} scenes",
+            Kind(report),
             report.PlanesPerSecond);
     }
+
+    private static string Kind(EncodeReport report) => report.Exact
+        ? "every bit kept"
+        : $"{report.Scenes} scenes, lossy ({report.Codec}{(report.Quality is int quality ? $" at quality {quality}" : "")}; --exact keeps every bit)";
 
     private static Dictionary<string, string> ParseTags(string[] tags)
     {

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using SpikeCodec.Cli.Input;
 using SpikeCodec.Cli.Options;
 using SpikeCodec.Cli.Output;
+using SpikeCodec.Codecs;
 using SpikeCodec.Pipeline;
 using SpikeCodec.Reconstruction;
 using SpikeCodec.Spikes;
@@ -35,6 +36,7 @@ internal static class ReconstructCommand
         command.Options.Add(Every);
         PictureOptions.AddTo(command);
         RecordingOptions.AddTo(command);
+        NetworkOptions.AddTo(command);
         command.Options.Add(CommonOptions.Threads);
         command.Options.Add(CommonOptions.Force);
         command.Options.Add(CommonOptions.Json);
@@ -57,9 +59,10 @@ internal static class ReconstructCommand
         CommandChecks.JsonGoesToOutput(json, output);
         PlaneRange range = PlaneRange.Get(parsed);
         PictureOptions pictures = PictureOptions.Get(parsed);
-        ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed);
+        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed);
+        ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed, catalog);
         using ISpikeSource source = RecordingInput.Open(
-            input, RecordingOptions.Get(parsed), PlaneRange.All, CommonOptions.GetThreads(parsed), context);
+            input, RecordingOptions.Get(parsed) with { Catalog = catalog }, PlaneRange.All, CommonOptions.GetThreads(parsed), context);
         if (range.First >= source.Info.Planes)
         {
             throw CliException.Usage($"--planes begins at {range.First}, but {input} has {source.Info.Planes} planes.");

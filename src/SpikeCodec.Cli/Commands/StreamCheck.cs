@@ -1,3 +1,4 @@
+using SpikeCodec.Codecs;
 using SpikeCodec.Pipeline;
 
 namespace SpikeCodec.Cli.Commands;
@@ -8,9 +9,9 @@ internal static class StreamCheck
     /// <summary>Checks a stream.</summary>
     /// <returns>The planes of the stream.</returns>
     /// <exception cref="SpikeCodecException">It is damaged, cut off or cannot be decoded.</exception>
-    public static long Run(Stream stream, int threads, CancellationToken cancellationToken, IProgress<long>? progress = null)
+    public static long Run(Stream stream, CodecCatalog catalog, int threads, CancellationToken cancellationToken, IProgress<long>? progress = null)
     {
-        SpikeDecoderOptions options = new() { Threads = threads, GeneratePlanes = false };
+        SpikeDecoderOptions options = new() { Catalog = catalog, Threads = threads, GeneratePlanes = false };
         using SpikeDecoder decoder = new(stream, options, cancellationToken);
         long planes = 0;
         while (decoder.ReadChunk() is DecodedChunk chunk)

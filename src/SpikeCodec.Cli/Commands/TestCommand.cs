@@ -2,6 +2,7 @@ using System.CommandLine;
 using SpikeCodec.Cli.Input;
 using SpikeCodec.Cli.Options;
 using SpikeCodec.Cli.Output;
+using SpikeCodec.Codecs;
 
 namespace SpikeCodec.Cli.Commands;
 
@@ -17,6 +18,7 @@ internal static class TestCommand
     public static Command Create(CliContext context)
     {
         Command command = new("test", "Decode streams without writing anything, to see that they are whole.") { Inputs };
+        NetworkOptions.AddTo(command);
         command.Options.Add(CommonOptions.Threads);
         command.Options.Add(CommonOptions.Json);
         command.SetAction(parsed => Run(parsed, context));
@@ -27,10 +29,11 @@ internal static class TestCommand
     private static int Run(ParseResult parsed, CliContext context)
     {
         int threads = CommonOptions.GetThreads(parsed);
+        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed);
         int worst = ExitCode.Done;
         foreach (string input in parsed.GetValue(Inputs)!)
         {
-            TestReport report = Test(input, threads, context);
+            TestReport report = Test(input, catalog, threads, context);
             worst = Math.Max(worst, report.ExitCode);
             if (report.Ok)
             {
@@ -46,7 +49,7 @@ internal static class TestCommand
         return worst;
     }
 
-    private static TestReport Test(string input, int threads, CliContext context)
+    private static TestReport Test(string input, CodecCatalog catalog, int threads, CliContext context)
     {
         try
         {
@@ -54,7 +57,7 @@ internal static class TestCommand
             ContainerInput.RequireStream(file);
             long? planes = ContainerInput.CountPlanes(file, PlaneRange.All);
             long tested = ProgressReporter.Run(
-                context, "test", planes, progress => StreamCheck.Run(file.Stream, threads, context.CancellationToken, progress));
+                context, "test", planes, progress => StreamCheck.Run(file.Stream, catalog, threads, context.CancellationToken, progress));
             return new TestReport { Input = input, Ok = true, ExitCode = ExitCode.Done, Planes = tested };
         }
         catch (Exception exception) when (exception is SpikeCodecException or CliException or IOException)

@@ -23,6 +23,7 @@ internal static class VerifyCommand
     {
         Command command = new("verify", "Compare a recording with what was made of it: equal, or how far off.") { Reference, Tested };
         RecordingOptions.AddTo(command);
+        NetworkOptions.AddTo(command);
         foreach (Option option in new Option[] { MinIsiPsnr, MinFiringRatePsnr, MinTfpPsnr, MinTfpSsim })
         {
             command.Options.Add(option);
@@ -44,7 +45,7 @@ internal static class VerifyCommand
         }
 
         int threads = CommonOptions.GetThreads(parsed);
-        RecordingOptions options = RecordingOptions.Get(parsed);
+        RecordingOptions options = RecordingOptions.Get(parsed) with { Catalog = NetworkOptions.GetCatalog(parsed) };
         using ISpikeSource b = RecordingInput.Open(tested, options, PlaneRange.All, threads, context);
         StreamHeader? header = (b as DecodedSpikeSource)?.Decoder.Header;
 

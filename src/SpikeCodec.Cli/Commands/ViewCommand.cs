@@ -2,6 +2,7 @@ using System.CommandLine;
 using SpikeCodec.Cli.Input;
 using SpikeCodec.Cli.Options;
 using SpikeCodec.Cli.Output;
+using SpikeCodec.Codecs;
 using SpikeCodec.Pictures;
 using SpikeCodec.Pipeline;
 using SpikeCodec.Reconstruction;
@@ -62,6 +63,7 @@ internal static class ViewCommand
         ReconstructorOptions.AddTo(command);
         command.Options.Add(PlaneRange.Option);
         RecordingOptions.AddTo(command);
+        NetworkOptions.AddTo(command);
         command.Options.Add(CommonOptions.Threads);
         command.Options.Add(CommonOptions.Force);
         command.Options.Add(CommonOptions.Json);
@@ -121,6 +123,7 @@ internal static class ViewCommand
     {
         PlaneRange range = PlaneRange.Get(parsed);
         int threads = CommonOptions.GetThreads(parsed);
+        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed);
         using (InputFile file = InputFile.Open(input, ContainerInput.PrefixBytes, context))
         {
             if (file.Length is null)
@@ -141,13 +144,13 @@ internal static class ViewCommand
                 {
                     long planes = Math.Clamp(summary.Planes, range.First, range.End) - range.First;
                     range.RequireAny(planes, input);
-                    return ViewScenes.Decode(file.Stream, range, planes, look, threads, context.CancellationToken);
+                    return ViewScenes.Decode(file.Stream, range, planes, look, catalog, threads, context.CancellationToken);
                 }
             }
         }
 
-        ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed);
-        using ISpikeSource source = RecordingInput.Open(input, RecordingOptions.Get(parsed), PlaneRange.All, threads, context);
+        ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed, catalog);
+        using ISpikeSource source = RecordingInput.Open(input, RecordingOptions.Get(parsed) with { Catalog = catalog }, PlaneRange.All, threads, context);
         return ViewScenes.Reconstruct(source, reconstructor, range, look, context.CancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using SpikeCodec.Cli.Options;
+using SpikeCodec.Codecs;
 using SpikeCodec.Pictures;
 using SpikeCodec.Pipeline;
 using SpikeCodec.Reconstruction;
@@ -37,9 +38,16 @@ internal sealed class ViewScenes(SpikeRecordingInfo info) : IDisposable
     }
 
     /// <summary>Decodes the scenes of a stream and keeps some at even distances.</summary>
-    public static ViewScenes Decode(Stream stream, PlaneRange range, long planes, ViewLook look, int threads, CancellationToken cancellationToken)
+    public static ViewScenes Decode(Stream stream, PlaneRange range, long planes, ViewLook look, CodecCatalog catalog, int threads, CancellationToken cancellationToken)
     {
-        SpikeDecoderOptions options = new() { Threads = threads, GeneratePlanes = false, FirstPlane = range.First, EndPlane = range.End };
+        SpikeDecoderOptions options = new()
+        {
+            Catalog = catalog,
+            Threads = threads,
+            GeneratePlanes = false,
+            FirstPlane = range.First,
+            EndPlane = range.End,
+        };
         using SpikeDecoder decoder = new(stream, options, cancellationToken);
         ViewScenes scenes = new(decoder.Info);
         double every = Math.Max(1, (double)planes / look.Count);

@@ -1,4 +1,5 @@
 using SpikeCodec.Cli.Options;
+using SpikeCodec.Codecs;
 using SpikeCodec.Pipeline;
 using SpikeCodec.Spikes;
 using SpikeCodec.Spikes.Formats;
@@ -23,7 +24,7 @@ internal static class RecordingInput
         {
             ISpikeSource source = file.Kind switch
             {
-                SpikeFileKind.Container => OpenStream(file, planes, threads, context),
+                SpikeFileKind.Container => OpenStream(file, options.Catalog, planes, threads, context),
                 SpikeFileKind.Npy => new NpySpikeSource(file.Stream, options.Size, options.Rate, options.RowOrder ?? RowOrder.TopDown),
                 SpikeFileKind.Npz => new NpzSpikeSource(file.Stream, options.Size, options.Rate, options.RowOrder ?? RowOrder.TopDown),
                 _ => OpenDat(file, options, context),
@@ -51,9 +52,9 @@ internal static class RecordingInput
         return isCutOff;
     }
 
-    private static DecodedSpikeSource OpenStream(InputFile file, PlaneRange planes, int threads, CliContext context)
+    private static DecodedSpikeSource OpenStream(InputFile file, CodecCatalog catalog, PlaneRange planes, int threads, CliContext context)
     {
-        SpikeDecoderOptions options = new() { Threads = threads, FirstPlane = planes.First, EndPlane = planes.End };
+        SpikeDecoderOptions options = new() { Catalog = catalog, Threads = threads, FirstPlane = planes.First, EndPlane = planes.End };
         long? count = ContainerInput.CountPlanes(file, planes);
         return new DecodedSpikeSource(new SpikeDecoder(file.Stream, options, context.CancellationToken), count);
     }

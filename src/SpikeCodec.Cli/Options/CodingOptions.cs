@@ -9,14 +9,16 @@ namespace SpikeCodec.Cli.Options;
 /// <summary>How <c>encode</c> codes: exactly, or by way of scenes.</summary>
 internal static class CodingOptions
 {
-    private static readonly Option<bool> Exact = new("--exact") { Description = "Keep every bit. The default where no --codec is given." };
+    private const string DefaultCodec = "tcm";
+
+    private static readonly Option<bool> Exact = new("--exact") { Description = "Keep every bit. Without it a stream of scenes is made, from which spikes are made again." };
 
     private static readonly Option<ExactEffort> Effort = OptionValues.ChoiceOption(
         "--effort", "Work to spend on an exact stream: fast, normal or max.", ExactEffort.Normal);
 
     private static readonly Option<string?> Codec = new("--codec")
     {
-        Description = $"Scene codec: {string.Join(", ", CodecCatalog.BuiltIn.SceneCodecs.Names)}.",
+        Description = $"Scene codec: {string.Join(", ", StageNames.SceneCodecs)}. The default is {DefaultCodec}.",
         HelpName = "NAME",
     };
 
@@ -70,7 +72,7 @@ internal static class CodingOptions
 
     /// <summary>Gets the coding asked for.</summary>
     /// <exception cref="CliException">It cannot be.</exception>
-    public static SpikeEncoderOptions Get(ParseResult parsed)
+    public static SpikeEncoderOptions Get(ParseResult parsed, CodecCatalog catalog)
     {
         string? codec = parsed.GetValue(Codec);
         bool isExact = parsed.GetValue(Exact);
@@ -82,13 +84,12 @@ internal static class CodingOptions
         // Looked at in both cases, so that a value that cannot be is refused even where it would not matter.
         int interval = OptionValues.InRange("--interval", parsed.GetValue(Interval), 1, DecodeLimits.Default.MaxChunkPlanes);
         int? quality = parsed.GetValue(Quality) is int value ? OptionValues.InRange("--quality", value, 0, 63) : null;
-        ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed);
-        CodecCatalog catalog = CodecCatalog.BuiltIn;
-        ChunkCoding coding = codec is null
+        ISceneReconstructor reconstructor = ReconstructorOptions.GetForCoding(parsed, catalog);
+        ChunkCoding coding = isExact
             ? new ChunkCoding.Exact(catalog.CreateExact(parsed.GetValue(Effort)))
             : new ChunkCoding.Scenes(
                 reconstructor,
-                ReconstructorOptions.Known(catalog.SceneCodecs, "--codec", codec).Create(new SceneCodecSettings { Quality = quality }),
+                ReconstructorOptions.Known(catalog.SceneCodecs, "--codec", codec ?? DefaultCodec).Create(new SceneCodecSettings { Quality = quality }),
                 catalog.Generators.Find("if").Create(GetGenerator(parsed)))
             {
                 Interval = interval,
@@ -99,9 +100,6 @@ internal static class CodingOptions
             ChunkPlanes = OptionValues.InRange("--chunk-planes", parsed.GetValue(ChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes),
         };
     }
-
-    /// <summary>Tells whether every bit is kept because nothing else was asked for.</summary>
-    public static bool IsExactByDefault(ParseResult parsed) => parsed.GetValue(Codec) is null && !parsed.GetValue(Exact);
 
     private static GeneratorSettings GetGenerator(ParseResult parsed)
     {

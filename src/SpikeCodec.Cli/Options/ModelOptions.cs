@@ -12,13 +12,15 @@ internal static class ModelOptions
         HelpName = "DIR",
     };
 
-    /// <summary>Opens the models that the user means.</summary>
-    /// <exception cref="CliException">The folder chosen is not there.</exception>
-    public static ModelStore Open(ParseResult parsed)
+    /// <summary>Gets the folder that the user chose, or null.</summary>
+    /// <exception cref="CliException">It is not there.</exception>
+    public static string? Get(ParseResult parsed)
     {
         string? folder = parsed.GetValue(Folder);
-        return folder is null || Directory.Exists(folder)
-            ? ModelStore.Open(folder)
-            : throw new CliException(ExitCode.NoInput, $"There is no folder {folder}.");
+        return folder is null || Directory.Exists(folder) ? folder : throw new CliException(ExitCode.NoInput, $"There is no folder {folder}.");
     }
+
+    /// <summary>Opens the models that the user means.</summary>
+    /// <exception cref="CliException">The folder chosen is not there.</exception>
+    public static ModelStore Open(ParseResult parsed) => ModelStore.Open(Get(parsed));
 }

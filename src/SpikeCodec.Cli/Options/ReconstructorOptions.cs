@@ -7,13 +7,16 @@ namespace SpikeCodec.Cli.Options;
 /// <summary>Which reconstructor to use, and how.</summary>
 internal static class ReconstructorOptions
 {
+    /// <summary>The reconstructor where scenes are looked at.</summary>
     private const string Default = "tfp";
 
-    private static readonly Option<string> Reconstructor = new("--reconstructor")
+    /// <summary>The reconstructor where scenes are coded.</summary>
+    private const string CodingDefault = "light";
+
+    private static readonly Option<string?> Reconstructor = new("--reconstructor")
     {
-        Description = $"How spikes become scenes: {string.Join(", ", CodecCatalog.BuiltIn.Reconstructors.Names)}.",
+        Description = $"How spikes become scenes: {string.Join(", ", StageNames.Reconstructors)}. The default is {CodingDefault} for encode, {Default} elsewhere.",
         HelpName = "NAME",
-        DefaultValueFactory = _ => Default,
     };
 
     private static readonly Option<int?> Window = new("--window")
@@ -32,10 +35,24 @@ internal static class ReconstructorOptions
 
     /// <summary>Gets the reconstructor asked for.</summary>
     /// <exception cref="CliException">There is none of that name, or its settings cannot be.</exception>
-    public static ISceneReconstructor Get(ParseResult parsed)
+    public static ISceneReconstructor Get(ParseResult parsed, CodecCatalog catalog) => Get(parsed, catalog, Default);
+
+    /// <summary>Gets the reconstructor asked for, to code its scenes.</summary>
+    /// <exception cref="CliException">There is none of that name, or its settings cannot be.</exception>
+    public static ISceneReconstructor GetForCoding(ParseResult parsed, CodecCatalog catalog) => Get(parsed, catalog, CodingDefault);
+
+    /// <summary>Finds a registry entry by the name that an option was given.</summary>
+    /// <exception cref="CliException">There is none of that name: a usage error, where a stream that asks for it would be another matter.</exception>
+    public static ComponentEntry<T, TSettings> Known<T, TSettings>(ComponentRegistry<T, TSettings> registry, string option, string name) =>
+        registry.Names.Contains(name)
+            ? registry.Find(name)
+            : throw CliException.Usage($"{option} is '{name}'; expected {string.Join(", ", registry.Names)}.");
+
+    private static ISceneReconstructor Get(ParseResult parsed, CodecCatalog catalog, string otherwise)
     {
-        string name = parsed.GetValue(Reconstructor) ?? Default;
+        string? chosen = parsed.GetValue(Reconstructor);
         int? window = parsed.GetValue(Window);
+        string name = chosen ?? (window is null ? otherwise : Default); // a window can only mean tfp
         if (window is not null && name != "tfp")
         {
             throw CliException.Usage($"--window is for tfp; {name} has none.");
@@ -46,13 +63,6 @@ internal static class ReconstructorOptions
             throw CliException.Usage($"--window is {planes}; expected an odd number, 1 to {ushort.MaxValue}.");
         }
 
-        return Known(CodecCatalog.BuiltIn.Reconstructors, "--reconstructor", name).Create(new ReconstructorSettings { Window = window });
+        return Known(catalog.Reconstructors, "--reconstructor", name).Create(new ReconstructorSettings { Window = window });
     }
-
-    /// <summary>Finds a registry entry by the name that an option was given.</summary>
-    /// <exception cref="CliException">There is none of that name: a usage error, where a stream that asks for it would be another matter.</exception>
-    public static ComponentEntry<T, TSettings> Known<T, TSettings>(ComponentRegistry<T, TSettings> registry, string option, string name) =>
-        registry.Names.Contains(name)
-            ? registry.Find(name)
-            : throw CliException.Usage($"{option} is '{name}'; expected {string.Join(", ", registry.Names)}.");
 }

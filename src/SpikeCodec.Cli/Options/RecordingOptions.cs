@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using SpikeCodec.Codecs;
 using SpikeCodec.Spikes;
 using SpikeCodec.Spikes.Formats;
 
@@ -62,6 +63,9 @@ internal sealed record RecordingOptions
 
     /// <summary>Gets the layout to take where the recording looks like nothing of the same picture size.</summary>
     public PlaneLayout? LikelyLayout { get; init; }
+
+    /// <summary>Gets the stages that a recording kept in a stream is decoded with.</summary>
+    public CodecCatalog Catalog { get; init; } = CodecCatalog.BuiltIn;
 
     /// <summary>Gets the layout that is known as a whole or that the size, row bits and packing make, or null to find it out.</summary>
     public PlaneLayout? Layout => KnownLayout is not null || Size is not SpikeGeometry size

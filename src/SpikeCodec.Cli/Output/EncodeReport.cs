@@ -27,6 +27,8 @@ internal sealed record EncodeReport
 
     public required string Codec { get; init; }
 
+    public int? Quality { get; init; }
+
     public string? Reconstructor { get; init; }
 
     public int? SceneInterval { get; init; }

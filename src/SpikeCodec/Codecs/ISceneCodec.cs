@@ -23,6 +23,9 @@ public interface ISceneCodec
     /// <summary>Gets the model that the codec works with: streams name it, and a decoder asks for the same. Null where it has none.</summary>
     ModelReference? Model => null;
 
+    /// <summary>Gets the quality that <see cref="Encode"/> aims at, 0 (smallest) to 63 (best), or null where there is nothing to choose.</summary>
+    int? Quality => null;
+
     /// <summary>Gets the most bytes that the scenes of a chunk can take, so that the encoder can size its chunks.</summary>
     long MaxPayloadBytes(SceneGroupShape shape);
 

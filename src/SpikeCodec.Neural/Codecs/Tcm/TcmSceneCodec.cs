@@ -29,7 +29,6 @@ internal sealed class TcmSceneCodec : ISceneCodec, IDisposable
     private const int MaxSymbolBytes = 8;
 
     private readonly Lazy<TcmCoder> _coder;
-    private readonly int _quality;
 
     /// <summary>Initializes the codec. The model is loaded when it is first needed.</summary>
     /// <param name="id">The number in a container.</param>
@@ -43,7 +42,7 @@ internal sealed class TcmSceneCodec : ISceneCodec, IDisposable
         Name = name;
         Model = model;
         _coder = new Lazy<TcmCoder>(createCoder);
-        _quality = quality;
+        Quality = quality;
     }
 
     /// <inheritdoc/>
@@ -54,6 +53,9 @@ internal sealed class TcmSceneCodec : ISceneCodec, IDisposable
 
     /// <inheritdoc/>
     public ModelReference? Model { get; }
+
+    /// <inheritdoc/>
+    public int? Quality { get; }
 
     /// <inheritdoc/>
     public bool NeedsScenes => true;
@@ -70,6 +72,7 @@ internal sealed class TcmSceneCodec : ISceneCodec, IDisposable
     {
         TcmCoder coder = _coder.Value;
         TcmLatentShape shape = coder.ShapeOf(scenes.Shape.Geometry);
+        int quality = Quality!.Value;
         int exposure = SceneExposure.Choose(scenes);
         int[] hyperlatents = new int[scenes.Count * shape.Hyperlatents];
         int[] latents = new int[scenes.Count * shape.Latents];
@@ -80,7 +83,7 @@ internal sealed class TcmSceneCodec : ISceneCodec, IDisposable
             coder.Analyse(
                 scenes[i],
                 spikes,
-                _quality,
+                quality,
                 SceneExposure.Gain(exposure),
                 hyperlatents.AsSpan(i * shape.Hyperlatents, shape.Hyperlatents),
                 latents.AsSpan(i * shape.Latents, shape.Latents),
@@ -89,12 +92,12 @@ internal sealed class TcmSceneCodec : ISceneCodec, IDisposable
 
         Span<byte> header = output.GetSpan(HeaderBytes);
         header[0] = Layout;
-        header[1] = (byte)_quality;
+        header[1] = (byte)quality;
         header[2] = (byte)(sbyte)exposure;
         output.Advance(HeaderBytes);
         SymbolCoder.Encode(hyperlatents, shape.HyperlatentRows(scenes.Count), coder.Tables.Hyperlatents, output);
         SymbolCoder.Encode(latents, rows, coder.Tables.Latents, output);
-        return Hash(_quality, exposure, hyperlatents, latents);
+        return Hash(quality, exposure, hyperlatents, latents);
     }
 
     /// <inheritdoc/>
