@@ -16,6 +16,8 @@ public sealed class Conv : Module<Tensor, Tensor>
     internal readonly Parameter? bias;
 #pragma warning restore IDE1006
 
+    private static readonly long[] Dense = [1, 1];
+
     private readonly long[] _strides;
     private readonly long[] _padding;
     private readonly long[] _dilation = [1, 1];
@@ -45,13 +47,28 @@ public sealed class Conv : Module<Tensor, Tensor>
     /// <inheritdoc/>
     public override Tensor forward(Tensor input)
     {
+        if (_padding[0] == 0 && Stride > 1)
+        {
+            // A convolution of single pixels that skips some is one of those that are left. oneDNN (3.7) has a kernel for it whose gradient
+            // for 32-bit weights writes past its buffer where there are few channels.
+            using Tensor rows = input.slice(2, 0, input.shape[2], Stride);
+            using Tensor pixels = rows.slice(3, 0, input.shape[3], Stride);
+            using Tensor packed = pixels.ChannelsLast();
+            return Convolve(packed, Dense);
+        }
+
+        return Convolve(input, _strides);
+    }
+
+    private Tensor Convolve(Tensor input, long[] strides)
+    {
         if (input.dtype == weight.dtype)
         {
-            return functional.conv2d(input, weight, bias, _strides, _padding, _dilation, _groups);
+            return functional.conv2d(input, weight, bias, strides, _padding, _dilation, _groups);
         }
 
         using Tensor cast = weight.to(input.dtype);
         using Tensor? castBias = bias?.to(input.dtype);
-        return functional.conv2d(input, cast, castBias, _strides, _padding, _dilation, _groups);
+        return functional.conv2d(input, cast, castBias, strides, _padding, _dilation, _groups);
     }
 }
