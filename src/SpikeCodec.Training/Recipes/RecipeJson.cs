@@ -9,6 +9,9 @@ namespace SpikeCodec.Training.Recipes;
 /// </summary>
 internal static class RecipeJson
 {
+    /// <summary>What the library's message has before the keys that are missing.</summary>
+    private const string Missing = "including: ";
+
     /// <summary>Gets the options: camelCase keys, none unknown, none twice; comments are allowed, a recipe is written by hand.</summary>
     public static JsonSerializerOptions Options { get; } = new()
     {
@@ -59,14 +62,14 @@ internal static class RecipeJson
     private static string Reason(JsonException error)
     {
         string message = error.Message.Split(" Path: ", 2)[0];
-        const string Missing = "including: ";
-        if (message.IndexOf(Missing, StringComparison.Ordinal) is >= 0 and int at)
+        string quoted = message.Split('\'') is [_, string first, ..] ? first : string.Empty;
+        return message switch
         {
-            return $"there is no {message[(at + Missing.Length)..]}";
-        }
-
-        return message.StartsWith("The JSON property '", StringComparison.Ordinal)
-            ? $"there is no key '{message.Split('\'')[1]}'."
-            : message.Contains("could not be converted", StringComparison.Ordinal) ? "the value is of the wrong kind." : message;
+            _ when message.StartsWith("The JSON property '", StringComparison.Ordinal) => $"there is no key '{quoted}'.",
+            _ when message.StartsWith("Duplicate property '", StringComparison.Ordinal) => $"the key '{quoted}' is there twice.",
+            _ when message.Contains("could not be converted", StringComparison.Ordinal) => "the value is of the wrong kind.",
+            _ when message.IndexOf(Missing, StringComparison.Ordinal) is >= 0 and int at => $"there is no {message[(at + Missing.Length)..]}",
+            _ => message,
+        };
     }
 }
