@@ -39,8 +39,8 @@ public sealed class FactorizedPrior : Module<Tensor, Tensor>
 
         _half = tensor(0.5f);
         _floor = tensor((float)Floor);
-        register_buffer(nameof(_half), _half, persistent: false);
-        register_buffer(nameof(_floor), _floor, persistent: false);
+        register_buffer(nameof(_half), _half);
+        register_buffer(nameof(_floor), _floor);
     }
 
     /// <summary>Gets the probability mass, at least 1e-9, of the unit interval around each value: (N, C, H, W) -> the same shape.</summary>

@@ -18,9 +18,9 @@ internal sealed class GaussianLikelihood : nn.Module<Tensor, Tensor, Tensor>
         _half = tensor(0.5f);
         _floor = tensor((float)Floor);
         _minusRootHalf = tensor((float)-Math.Sqrt(0.5));
-        register_buffer(nameof(_half), _half, persistent: false);
-        register_buffer(nameof(_floor), _floor, persistent: false);
-        register_buffer(nameof(_minusRootHalf), _minusRootHalf, persistent: false);
+        register_buffer(nameof(_half), _half);
+        register_buffer(nameof(_floor), _floor);
+        register_buffer(nameof(_minusRootHalf), _minusRootHalf);
     }
 
     /// <summary>Gets the mass, at least 1e-9, around <paramref name="values"/> for standard deviations <paramref name="scales"/>.</summary>

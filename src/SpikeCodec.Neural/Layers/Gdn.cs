@@ -47,7 +47,7 @@ public sealed class Gdn : Module<Tensor, Tensor>
 
         register_parameter(nameof(beta), beta);
         register_parameter(nameof(gamma), gamma);
-        register_buffer(nameof(_bounds), _bounds, persistent: false);
+        register_buffer(nameof(_bounds), _bounds);
     }
 
     /// <inheritdoc/>

@@ -80,10 +80,10 @@ internal sealed class IntegerConv : Module<Tensor, Tensor>
 
         register_parameter(nameof(weight), weight);
         register_parameter(nameof(bias), bias);
-        register_buffer(nameof(_weightUnits), _weightUnits, persistent: false);
-        register_buffer(nameof(_biasUnits), _biasUnits, persistent: false);
-        register_buffer(nameof(_step), _step, persistent: false);
-        register_buffer(nameof(_half), _half, persistent: false);
+        register_buffer(nameof(_weightUnits), _weightUnits);
+        register_buffer(nameof(_biasUnits), _biasUnits);
+        register_buffer(nameof(_step), _step);
+        register_buffer(nameof(_half), _half);
     }
 
     /// <summary>Gets the stored bias that stands for an output where all inputs are 0.</summary>

@@ -51,8 +51,8 @@ public sealed class WindowAttention : Module<Tensor, Tensor>
         register_module(nameof(qkv), qkv);
         register_module(nameof(projection), projection);
         register_parameter(nameof(positions), positions);
-        register_buffer(nameof(_positionIndex), _positionIndex, persistent: false);
-        register_buffer(nameof(_scale), _scale, persistent: false);
+        register_buffer(nameof(_positionIndex), _positionIndex);
+        register_buffer(nameof(_scale), _scale);
     }
 
     /// <summary>Gets the multiply-adds of a token's two products with the tokens of its window.</summary>

@@ -67,8 +67,8 @@ internal sealed class LightNetwork : Module<Tensor, Tensor>, INetworkFacts
         register_module(nameof(up), up);
         register_module(nameof(after), after);
         register_module(nameof(head), head);
-        register_buffer("rateChannels", _rateChannels, persistent: false);
-        register_buffer("fraction", _fraction, persistent: false);
+        register_buffer("rateChannels", _rateChannels);
+        register_buffer("fraction", _fraction);
     }
 
     /// <inheritdoc/>

@@ -28,7 +28,7 @@ internal sealed class FloatScales : Module<Tensor, Tensor>
         register_module(nameof(hyper), hyper);
         register_module(nameof(attentions), attentions);
         register_module(nameof(stacks), stacks);
-        register_buffer(nameof(_least), _least, persistent: false);
+        register_buffer(nameof(_least), _least);
     }
 
     /// <summary>Gets what the hyperlatents say, for <see cref="Slice"/>.</summary>

@@ -49,7 +49,7 @@ internal sealed class LevelGains : Module<Tensor, Tensor>
         }
 
         register_parameter(nameof(gains), gains);
-        register_buffer(nameof(_weights), _weights, persistent: false);
+        register_buffer(nameof(_weights), _weights);
     }
 
     /// <summary>

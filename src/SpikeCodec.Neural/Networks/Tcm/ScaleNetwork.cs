@@ -44,7 +44,7 @@ internal sealed class ScaleNetwork : Module<Tensor, Tensor, Tensor>
         register_module(nameof(conv1), conv1);
         register_module(nameof(conv2), conv2);
         register_module(nameof(conv3), conv3);
-        register_buffer(nameof(_one), _one, persistent: false);
+        register_buffer(nameof(_one), _one);
     }
 
     /// <summary>Gets the indexes as floats that are whole numbers, with a gradient.</summary>

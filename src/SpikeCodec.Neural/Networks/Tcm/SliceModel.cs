@@ -36,7 +36,7 @@ internal sealed class SliceModel : Module<Tensor, Tensor>
         register_module(nameof(attention), attention);
         register_module(nameof(mean), mean);
         register_module(nameof(correction), correction);
-        register_buffer(nameof(_mostCorrection), _mostCorrection, persistent: false);
+        register_buffer(nameof(_mostCorrection), _mostCorrection);
     }
 
     /// <summary>Gets the support: the features and the slices before, (N, M + slices before, h, w), attended to.</summary>

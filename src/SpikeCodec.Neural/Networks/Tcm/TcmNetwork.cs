@@ -64,8 +64,8 @@ internal sealed partial class TcmNetwork : Module, INetworkFacts
         Add("likelihood", _likelihood = new GaussianLikelihood());
         _logStep = tensor((float)ScaleTable.LogStep);
         _logLeast = tensor((float)Math.Log(ScaleTable.Least));
-        register_buffer(nameof(_logStep), _logStep, persistent: false);
-        register_buffer(nameof(_logLeast), _logLeast, persistent: false);
+        register_buffer(nameof(_logStep), _logStep);
+        register_buffer(nameof(_logLeast), _logLeast);
     }
 
     /// <summary>Gets the sizes.</summary>
