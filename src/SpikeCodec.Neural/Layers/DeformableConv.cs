@@ -47,6 +47,7 @@ public sealed class DeformableConv : Module<Tensor, Tensor, Tensor>
         _groups = groups;
         offset = new Conv(inputs, 3 * Taps * groups);
         using (no_grad())
+        using (NewDisposeScope()) // setting to 0 gives new tensors back
         {
             offset.weight.zero_();
             offset.bias!.zero_();
