@@ -12,7 +12,7 @@ namespace SpikeCodec.Neural.Spikes;
 /// <remarks>
 /// The rates: one over the interval around the scene's plane, over the interval before that and after that, then (n - 1) / (last - first)
 /// of the n spikes within 6, 12, 20 and 30 planes, which for constant light is far more exact than n over the planes. Where there are too
-/// few spikes, the rate is n over the planes. All lie in 0..1.
+/// few spikes, the rate is n over the planes; an interval that is not there has the rate within 30 planes. All lie in 0..1.
 /// </remarks>
 internal static class WindowFeatures
 {
