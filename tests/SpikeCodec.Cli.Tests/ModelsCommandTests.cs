@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using SpikeCodec.Cli.Commands;
 using SpikeCodec.Cli.Output;
@@ -160,6 +161,18 @@ public sealed class ModelsCommandTests : IDisposable
         Assert.Equal(8, json.Json().GetProperty("config").GetProperty("channels").GetInt32());
         Assert.Equal(1.5, json.Json().GetProperty("training").GetProperty("minutes").GetDouble());
         Assert.Equal(JsonValueKind.Null, json.Json().GetProperty("parts").ValueKind);
+    }
+
+    [Fact]
+    public void Info_KnownArchitecture_CountsTheNetworkOfTheSettings()
+    {
+        Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64 && !OperatingSystem.IsMacOS(), "No libtorch.");
+        TestModel.Write(_files.Path, "wheel", architecture: "light", config: """{"width":8,"deepWidth":12}""");
+
+        string text = CliRun.Run("models", "info", "wheel", "--models", _files.Path).Expect(ExitCode.Done).Text;
+
+        Assert.Matches(@"part +stem: 8712 parameters, 544 MACs per pixel\n", text); // 1,088 channels to 8 at a sixteenth of the pixels
+        Assert.Matches(@"part +deep: ", text);
     }
 
     [Fact]

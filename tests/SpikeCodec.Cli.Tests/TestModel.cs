@@ -4,11 +4,11 @@ using SpikeCodec.Neural.Models;
 
 namespace SpikeCodec.Cli.Tests;
 
-/// <summary>A small model of an architecture that no program knows.</summary>
+/// <summary>A small model, where not told otherwise of an architecture that no program knows.</summary>
 internal static class TestModel
 {
     /// <summary>Writes a model into a folder of models.</summary>
-    public static ModelManifest Write(string folder, string id, bool isDefault = false)
+    public static ModelManifest Write(string folder, string id, bool isDefault = false, string architecture = "toynet", string config = """{"channels":8}""")
     {
         using MemoryStream weights = new();
         new SafetensorsFile(
@@ -23,8 +23,8 @@ internal static class TestModel
             Kind = ModelKind.SceneCodec,
             Stage = "toy",
             IsDefault = isDefault,
-            Architecture = "toynet",
-            Config = JsonElement.Parse("""{"channels":8}"""),
+            Architecture = architecture,
+            Config = JsonElement.Parse(config),
             Weights = new ModelWeights
             {
                 File = "weights.safetensors",

@@ -30,7 +30,11 @@ internal static class ModelsInfoCommand
         int exitCode = ExitCode.Done;
         try
         {
-            TorchRuntime.Initialize(); // networks are built to be counted
+            if (ModelArchitectures.BuiltIn.Names.Contains(model.Manifest.Architecture))
+            {
+                TorchRuntime.Initialize(); // networks are built to be counted
+            }
+
             parts = ModelArchitectures.BuiltIn.Describe(model.Manifest);
         }
         catch (UnsupportedStreamException exception)
