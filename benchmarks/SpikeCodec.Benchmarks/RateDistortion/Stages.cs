@@ -1,5 +1,6 @@
 using System.Globalization;
 using SpikeCodec.Codecs;
+using SpikeCodec.Neural;
 using SpikeCodec.Reconstruction;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;
@@ -7,7 +8,7 @@ namespace SpikeCodec.Benchmarks.RateDistortion;
 /// <summary>The stages that can be measured by name: the one place where the measurements choose their catalogue.</summary>
 internal static class Stages
 {
-    private static readonly CodecCatalog Catalog = CodecCatalog.BuiltIn;
+    private static readonly CodecCatalog Catalog = CodecCatalog.BuiltIn.WithNetworks(new NeuralOptions());
 
     /// <summary>Gets the codecs of scenes.</summary>
     public static ComponentRegistry<ISceneCodec, SceneCodecSettings> SceneCodecs => Catalog.SceneCodecs;
