@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using SpikeCodec.Neural.Codecs.Tcm;
 using SpikeCodec.Neural.Models;
 using SpikeCodec.Training.Loops;
 using SpikeCodec.Training.Networks;
@@ -55,10 +56,10 @@ internal sealed class ModelExport(TrainingRecipe recipe, TrainingNetworks networ
 
     private static string Text(double value, int digits = 2) => value.ToString($"F{digits}", CultureInfo.InvariantCulture);
 
-    /// <summary>Gets the codec's weights, and those of its attention under a name of their own.</summary>
+    /// <summary>Gets the codec's weights and tables, and the weights of its attention under a name of their own.</summary>
     private IEnumerable<StoredTensor> CodecTensors()
     {
-        IEnumerable<StoredTensor> codec = ModelTensors.Read(networks.Codec!, recipe.Weights);
+        IEnumerable<StoredTensor> codec = ModelTensors.Read(networks.Codec!, recipe.Weights).Concat(TcmTables.Create(networks.Codec!).ToTensors());
         return networks.Attention is null
             ? codec
             : codec.Concat(ModelTensors.Read(networks.Attention.Module, recipe.Weights)

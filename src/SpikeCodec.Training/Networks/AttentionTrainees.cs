@@ -1,13 +1,13 @@
+using SpikeCodec.Neural.Networks.Attention;
 using SpikeCodec.Neural.Networks.Tcm;
 using SpikeCodec.Training.Recipes;
 
 namespace SpikeCodec.Training.Networks;
 
-/// <summary>Makes the attention that a recipe asks for: the one place where they are listed.</summary>
+/// <summary>Makes the attention that a recipe asks for.</summary>
 internal static class AttentionTrainees
 {
     /// <summary>Makes an attention with random weights for a codec.</summary>
-    /// <exception cref="UnsupportedStreamException">There is no such network yet.</exception>
-    public static AttentionTrainee Create(AttentionKind kind, TcmConfig codec) => throw new UnsupportedStreamException(
-        $"This version has no network for the attention {kind.ToString().ToLowerInvariant()} of a codec {codec.Widths[0]} channels wide.");
+    public static AttentionTrainee Create(AttentionKind kind, TcmConfig codec) =>
+        new SpikeAttentionTrainee(SpikeAttention.Create(kind.ToString().ToLowerInvariant(), codec)!);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SpikeCodec.Neural.Codecs.Tcm;
 using SpikeCodec.Neural.Models;
 using SpikeCodec.Training.Recipes;
 using static TorchSharp.torch;
@@ -44,14 +45,17 @@ internal sealed record StartModel(string Name, SafetensorsFile File, JsonElement
     /// <summary>Tells whether there is an attention among the weights.</summary>
     public bool HasAttention => File.Tensors.Any(IsAttention);
 
-    /// <summary>Copies the weights into a network; those of an attention are left out.</summary>
-    public void Apply(nn.Module module) => Apply(module, File.Tensors.Where(tensor => !IsAttention(tensor)));
+    /// <summary>Copies the weights into a network; those of an attention, and tables, are left out.</summary>
+    public void Apply(nn.Module module) => Apply(module, File.Tensors.Where(tensor => !IsAttention(tensor) && !IsTable(tensor)));
 
     /// <summary>Copies the attention's weights into its network.</summary>
     public void ApplyAttention(nn.Module module) => Apply(
         module, File.Tensors.Where(IsAttention).Select(tensor => tensor with { Name = tensor.Name[TrainingNetworks.AttentionPrefix.Length..] }));
 
     private static bool IsAttention(StoredTensor tensor) => tensor.Name.StartsWith(TrainingNetworks.AttentionPrefix, StringComparison.Ordinal);
+
+    /// <summary>Tells whether a tensor is a probability table, which follows from the weights.</summary>
+    private static bool IsTable(StoredTensor tensor) => tensor.Name is TcmTables.LatentsName or TcmTables.HyperlatentsName;
 
     private void Apply(nn.Module module, IEnumerable<StoredTensor> tensors)
     {

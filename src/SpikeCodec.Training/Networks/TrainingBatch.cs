@@ -12,7 +12,6 @@ namespace SpikeCodec.Training.Networks;
 /// <param name="precision">What convolutions compute in.</param>
 internal sealed class TrainingBatch(IReadOnlyList<TrainingSample> samples, Device device, ScalarType precision)
 {
-    private const ushort One = 0x3F80; // 1 in bfloat16
     private const int RateRadius = 20;
 
     /// <summary>Gets the number of samples.</summary>
@@ -68,7 +67,7 @@ internal sealed class TrainingBatch(IReadOnlyList<TrainingSample> samples, Devic
     public Tensor Features(int alignment)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor features = WindowFeatures.Create([.. samples.Select(sample => (ReadOnlyMemory<ulong>)sample.Window)], Width, Height, alignment);
+        Tensor features = WindowFeatures.Create(Windows(), Width, Height, alignment);
         return features.to(device).to(precision).MoveToOuterDisposeScope();
     }
 
@@ -77,23 +76,16 @@ internal sealed class TrainingBatch(IReadOnlyList<TrainingSample> samples, Devic
     public Tensor Planes(int planes)
     {
         using DisposeScope scope = NewDisposeScope();
-        Tensor result = empty([Count, Height, Width, planes], bfloat16);
-        int first = SpikeWindow.Radius - (planes / 2);
-        for (int i = 0; i < Count; i++)
-        {
-            Span<ushort> values = MemoryMarshal.Cast<byte, ushort>(result[i].bytes);
-            ReadOnlySpan<ulong> window = samples[i].Window;
-            for (int pixel = 0; pixel < window.Length; pixel++)
-            {
-                ulong bits = window[pixel] >> first;
-                foreach (ref ushort value in values.Slice(pixel * planes, planes))
-                {
-                    value = (bits & 1) != 0 ? One : (ushort)0;
-                    bits >>= 1;
-                }
-            }
-        }
-
-        return result.to(device).to(precision).permute(0, 3, 1, 2).MoveToOuterDisposeScope();
+        return PlaneFeatures.Create(Windows(), Width, Height, planes).to(device).to(precision).MoveToOuterDisposeScope();
     }
+
+    /// <summary>Makes what an attention on spikes is fed, (T, N x directions, 16, H/4, W/4), sides padded to a multiple.</summary>
+    public Tensor Sequences(int alignment, int directions, int planesPerStep)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor sequences = AttentionFeatures.Create(Windows(), Width, Height, alignment, directions, planesPerStep);
+        return sequences.to(device).to(precision).MoveToOuterDisposeScope();
+    }
+
+    private ReadOnlyMemory<ulong>[] Windows() => [.. samples.Select(sample => (ReadOnlyMemory<ulong>)sample.Window)];
 }

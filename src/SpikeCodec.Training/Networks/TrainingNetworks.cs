@@ -1,3 +1,4 @@
+using SpikeCodec.Neural.Codecs.Tcm;
 using SpikeCodec.Neural.Networks.Tcm;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -13,7 +14,7 @@ internal sealed record TrainingNetworks(
     ReconstructorTrainee? Reconstructor, TcmNetwork? Codec, AttentionTrainee? Attention, IReadOnlyList<string> Notes) : IDisposable
 {
     /// <summary>The name of the attention's weights begins with this, in checkpoints and in models.</summary>
-    public const string AttentionPrefix = "attention.";
+    public const string AttentionPrefix = TcmModel.AttentionPrefix;
 
     /// <summary>Gets a value indicating whether the codec's weights are fresh, so that its tables are to be set from data.</summary>
     public bool CodecIsFresh { get; init; }

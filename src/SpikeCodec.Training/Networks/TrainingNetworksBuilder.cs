@@ -45,9 +45,9 @@ internal sealed class TrainingNetworksBuilder(
     {
         const string Key = "reconstructor";
         StartModel? start = StartModel.Find(recipe.Start, file.Folder, store);
-        ReconstructorTrainee trainee = recipe.Architecture == "light"
+        ReconstructorTrainee trainee = RecipeJson.Guard<ReconstructorTrainee>("The reconstructor's 'config'", () => recipe.Architecture == "light"
             ? new LightTrainee(StartModel.Sizes(recipe.Config, start, Key, new LightConfig()))
-            : new LongShortTrainee(StartModel.Sizes(recipe.Config, start, Key, new LongShortConfig()));
+            : new LongShortTrainee(StartModel.Sizes(recipe.Config, start, Key, new LongShortConfig())));
         start?.Apply(trainee.Module);
         _notes.Add($"reconstructor {trainee.Architecture}, {Count(trainee.Module)}, from {start?.Name ?? "random weights"}");
         return trainee;
@@ -56,7 +56,7 @@ internal sealed class TrainingNetworksBuilder(
     private TcmNetwork Build(CodecRecipe recipe, StartModel? start)
     {
         TcmConfig config = recipe.Width is string width ? TcmConfig.Named[width] : StartModel.Sizes(recipe.Config, start, "codec", TcmConfig.Nano);
-        TcmNetwork codec = new(config);
+        TcmNetwork codec = RecipeJson.Guard("The codec's 'config'", () => new TcmNetwork(config));
         string from = start?.Name ?? "random weights";
         if (start is not null)
         {

@@ -34,7 +34,7 @@ internal static class RecipeJson
         where T : class
         => Guard(what, () => element.Deserialize<T>(Options));
 
-    /// <summary>Turns what goes wrong in reading into one sentence that names the key.</summary>
+    /// <summary>Turns what goes wrong in reading, or in building from what was read, into one sentence that names the key.</summary>
     public static T Guard<T>(string what, Func<T?> read)
         where T : class
     {
@@ -48,10 +48,9 @@ internal static class RecipeJson
         }
         catch (ArgumentException error)
         {
-            string key = JsonNamingPolicy.CamelCase.ConvertName(error.ParamName ?? string.Empty);
-            string reason = error.Message.Split(" (Parameter", 2)[0];
-            string value = error is ArgumentOutOfRangeException { ActualValue: object actual } ? $" is {actual}" : string.Empty;
-            throw new MalformedStreamException($"{what}: '{key}'{value}. {reason}", error);
+            string key = error.ParamName is string name ? $" '{JsonNamingPolicy.CamelCase.ConvertName(name)}'" : string.Empty;
+            string value = error is ArgumentOutOfRangeException { ActualValue: object actual } ? $" is {actual}." : string.Empty;
+            throw new MalformedStreamException($"{what}:{key}{value} {error.Message.Split(" (Parameter", 2)[0]}", error);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SpikeCodec.Neural.Codecs.Tcm;
 using SpikeCodec.Neural.Layers;
 using SpikeCodec.Neural.Models;
 using SpikeCodec.Testing;
@@ -43,8 +44,18 @@ public sealed class AttentionTaskTests : IDisposable
         Assert.NotNull(ModelStore.Load(model).Find("attention.conv.weight"));
     }
 
-    [Fact]
-    public void Build_NoAttentionNetwork_IsUnsupported() => Assert.Throws<UnsupportedStreamException>(() => TinyRuns.Run(TinyRuns.Attention(1), _folder));
+    [Theory]
+    [InlineData("soam")]
+    [InlineData("bisoam")]
+    public void Run_BuiltInAttention_LearnsAndLeavesAModelThatCodes(string attention)
+    {
+        TrainingOutcome outcome = TinyRuns.Run(TinyRuns.Attention(2).Replace("soam", attention, StringComparison.Ordinal), _folder);
+
+        Assert.Equal(0, outcome.State.SkippedSteps);
+        StoredModel stored = new ModelStore([_folder["run/model"]]).Find("tiny");
+        using TcmModel model = TcmModel.Load(stored, CPU);
+        Assert.Equal(attention == "soam" ? 1 : 2, model.Attention!.Directions);
+    }
 
     /// <summary>Runs, and tells which weights are others than after no step.</summary>
     private Dictionary<string, bool> Changes(int steps, int frozenSteps)
