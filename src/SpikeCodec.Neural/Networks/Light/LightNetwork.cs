@@ -55,6 +55,7 @@ internal sealed class LightNetwork : Module<Tensor, Tensor>, INetworkFacts
         _rateChannels = tensor(Enumerable.Range(0, Pixels).Select(pixel => ((long)pixel * WindowFeatures.Count) + WindowFeatures.BaseRate).ToArray());
         _fraction = tensor(Fraction);
         using (no_grad())
+        using (NewDisposeScope()) // setting to 0 gives new tensors back
         {
             head.weight.zero_();
             head.bias!.zero_();
@@ -67,8 +68,8 @@ internal sealed class LightNetwork : Module<Tensor, Tensor>, INetworkFacts
         register_module(nameof(up), up);
         register_module(nameof(after), after);
         register_module(nameof(head), head);
-        register_buffer("rateChannels", _rateChannels);
-        register_buffer("fraction", _fraction);
+        register_buffer(nameof(_rateChannels), _rateChannels);
+        register_buffer(nameof(_fraction), _fraction);
     }
 
     /// <inheritdoc/>
