@@ -65,21 +65,36 @@ public sealed partial record TcmConfig
     /// <summary>Gets a size with a third of the parameters of the small one.</summary>
     public static TcmConfig ExtraSmall { get; } = Uniform(48) with
     {
-        Latents = 192, Hyperlatents = 96, Slices = 4, ContextWidths = [128, 96], AttentionWidth = 64,
+        Latents = 192,
+        Hyperlatents = 96,
+        Slices = 4,
+        ContextWidths = [128, 96],
+        AttentionWidth = 64,
         HeadSizes = [8, 8, 24],
     };
 
     /// <summary>Gets a size with a fifth of the parameters of the small one.</summary>
     public static TcmConfig ExtraExtraSmall { get; } = Uniform(32) with
     {
-        Latents = 128, Hyperlatents = 64, Slices = 4, ContextWidths = [96, 64], AttentionWidth = 64,
+        Latents = 128,
+        Hyperlatents = 64,
+        Slices = 4,
+        ContextWidths = [96, 64],
+        AttentionWidth = 64,
     };
 
     /// <summary>Gets the size for CPUs.</summary>
     public static TcmConfig Nano { get; } = new()
     {
-        Widths = [24, 64, 96], Blocks = [0, 1, 1], HeadSizes = [12, 32, 48],
-        Latents = 96, HyperWidth = 96, Hyperlatents = 32, Slices = 3, ContextWidths = [96, 64], AttentionWidth = 48,
+        Widths = [24, 64, 96],
+        Blocks = [0, 1, 1],
+        HeadSizes = [12, 32, 48],
+        Latents = 96,
+        HyperWidth = 96,
+        Hyperlatents = 32,
+        Slices = 3,
+        ContextWidths = [96, 64],
+        AttentionWidth = 48,
         AttentionPlanesPerStep = 4,
     };
 
@@ -96,7 +111,12 @@ public sealed partial record TcmConfig
 
     private static TcmConfig Uniform(int n) => new()
     {
-        Widths = [2 * n, 2 * n, 2 * n], Latents = 320, HyperWidth = 2 * n, Hyperlatents = 192, Slices = 5, ContextWidths = [224, 128],
+        Widths = [2 * n, 2 * n, 2 * n],
+        Latents = 320,
+        HyperWidth = 2 * n,
+        Hyperlatents = 192,
+        Slices = 5,
+        ContextWidths = [224, 128],
         AttentionWidth = 128,
     };
 }
