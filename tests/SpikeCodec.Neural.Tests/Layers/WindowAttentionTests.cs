@@ -11,7 +11,12 @@ public sealed class WindowAttentionTests
         get
         {
             TheoryData<int, int, int, bool> sizes = [];
-            foreach ((int window, int height, int width) in new[] { (4, 8, 8), (4, 4, 4), (4, 8, 12), (4, 5, 7), (4, 9, 4), (4, 6, 3), (4, 1, 2), (2, 5, 4), (8, 12, 9), (8, 25, 17), (4, 10, 11), (3, 7, 8), (5, 6, 12) })
+            (int Window, int Height, int Width)[] all =
+            [
+                (4, 8, 8), (4, 4, 4), (4, 8, 12), (4, 5, 7), (4, 9, 4), (4, 6, 3), (4, 1, 2), (2, 5, 4), (8, 12, 9), (8, 25, 17), (4, 10, 11), (3, 7, 8),
+                (5, 6, 12),
+            ];
+            foreach ((int window, int height, int width) in all)
             {
                 sizes.Add(window, height, width, false);
                 sizes.Add(window, height, width, true);

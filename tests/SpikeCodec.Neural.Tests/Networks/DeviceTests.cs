@@ -1,4 +1,5 @@
 using System.Reflection;
+using SpikeCodec.Neural.Networks.Attention;
 using SpikeCodec.Neural.Networks.Light;
 using SpikeCodec.Neural.Networks.LongShort;
 using SpikeCodec.Neural.Networks.Tcm;
@@ -18,6 +19,7 @@ public sealed class DeviceTests
     [Theory]
     [InlineData("light")]
     [InlineData("longshort")]
+    [InlineData("bisoam")]
     [InlineData("tcm")]
     [InlineData("tcm, float scales")]
     public void To_OtherDevice_TakesEveryFieldAlong(string network)
@@ -32,6 +34,7 @@ public sealed class DeviceTests
     [Theory]
     [InlineData("light")]
     [InlineData("longshort")]
+    [InlineData("bisoam")]
     [InlineData("tcm")]
     [InlineData("tcm, float scales")]
     public void Dispose_GivesBackEveryTensor(string network)
@@ -45,6 +48,7 @@ public sealed class DeviceTests
     {
         "light" => new LightNetwork(new LightConfig()),
         "longshort" => new LongShortNetwork(new LongShortConfig { Channels = 8, ResidualBlocks = 1, Groups = 2 }),
+        "bisoam" => new BiSoam(width: 8, planesPerStep: 4),
         _ => new TcmNetwork(TestTcm.Tiny with { HasFloatScales = network != "tcm" }),
     };
 

@@ -60,7 +60,9 @@ public sealed class ScaleNetworkTests
         TcmConfig config = TcmConfig.Named[size];
         using DisposeScope scope = NewDisposeScope();
         ScaleNetwork network = Create(config.Hyperlatents, config.ScaleWidth, config.Latents);
-        foreach ((IntegerConv layer, long inputLimit, int shift, int limit) in new[] { (network.conv1, 31L, 3, 127), (network.conv2, 127L, 7, 127), (network.conv3, 127L, 7, 63) })
+        (IntegerConv Layer, long InputLimit, int Shift, int Limit)[] layers =
+            [(network.conv1, 31, 3, 127), (network.conv2, 127, 7, 127), (network.conv3, 127, 7, 63)];
+        foreach ((IntegerConv layer, long inputLimit, int shift, int limit) in layers)
         {
             long products = layer.weight.numel() / layer.weight.shape[0] * inputLimit * IntegerConv.Limit;
             Assert.True(products + ((limit + 1L) << shift) < 1 << 24);

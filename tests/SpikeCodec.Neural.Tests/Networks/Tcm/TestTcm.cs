@@ -9,8 +9,16 @@ internal static class TestTcm
 {
     public static TcmConfig Tiny { get; } = new()
     {
-        Widths = [8, 16, 16], Blocks = [0, 1, 1], HeadSizes = [4, 8, 8], Latents = 16, HyperWidth = 16, Hyperlatents = 8, Slices = 2,
-        ContextWidths = [16, 8], AttentionWidth = 16, ScaleWidth = 8,
+        Widths = [8, 16, 16],
+        Blocks = [0, 1, 1],
+        HeadSizes = [4, 8, 8],
+        Latents = 16,
+        HyperWidth = 16,
+        Hyperlatents = 8,
+        Slices = 2,
+        ContextWidths = [16, 8],
+        AttentionWidth = 16,
+        ScaleWidth = 8,
     };
 
     /// <summary>Makes a tiny network whose latents are some steps in size.</summary>
