@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using SpikeCodec.Neural.Networks;
+using SpikeCodec.Neural.Networks.Attention;
 using SpikeCodec.Neural.Networks.Light;
 using SpikeCodec.Neural.Networks.LongShort;
 using SpikeCodec.Neural.Networks.Tcm;
@@ -22,7 +23,9 @@ public sealed class ModelArchitectures
     public static ModelArchitectures BuiltIn { get; } = Empty
         .With("light", settings => Count(new LightNetwork(NetworkSettings.Read<LightConfig>(settings))))
         .With("longshort", settings => Count(new LongShortNetwork(NetworkSettings.Read<LongShortConfig>(settings))))
-        .With("tcm", settings => Count(new TcmNetwork(NetworkSettings.Read<TcmConfig>(settings))));
+        .With("tcm", settings => CountCodec("none", settings))
+        .With("tcm-bisoam", settings => CountCodec("bisoam", settings))
+        .With("tcm-soam", settings => CountCodec("soam", settings));
 
     /// <summary>Gets the names.</summary>
     public IEnumerable<string> Names => _known.Keys;
@@ -58,6 +61,15 @@ public sealed class ModelArchitectures
             throw new MalformedStreamException(
                 $"Model {manifest.Id} has settings that architecture {manifest.Architecture} cannot have: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Counts a scene codec and what guides it.</summary>
+    private static IReadOnlyList<NetworkPart> CountCodec(string attention, JsonElement settings)
+    {
+        TcmConfig config = NetworkSettings.Read<TcmConfig>(settings);
+        IReadOnlyList<NetworkPart> codec = Count(new TcmNetwork(config));
+        using SpikeAttention? guide = SpikeAttention.Create(attention, config);
+        return guide is null ? codec : [.. guide.Parts().Select(part => part with { Name = $"attention, {part.Name}" }), .. codec];
     }
 
     private static IReadOnlyList<NetworkPart> Count<T>(T network)
