@@ -1,12 +1,10 @@
 using SpikeCodec.Codecs;
 using SpikeCodec.Neural.Codecs.Tcm;
 using SpikeCodec.Neural.Models;
-using SpikeCodec.Neural.Networks;
 using SpikeCodec.Neural.Networks.Light;
 using SpikeCodec.Neural.Networks.LongShort;
 using SpikeCodec.Neural.Reconstruction;
 using SpikeCodec.Neural.Runtime;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SpikeCodec.Neural;
@@ -26,8 +24,8 @@ public static class NeuralCatalog
         return catalog with
         {
             Reconstructors = catalog.Reconstructors
-                .With(new("light", "small network over 61 planes", _ => new LightReconstructor(() => LoadLight(store, runtime), runtime)))
-                .With(new("longshort", "the paper's network over 41 planes", _ => new LongShortReconstructor(() => LoadLongShort(store, runtime), runtime))),
+                .With(new("light", "small network over 61 planes", _ => CreateLight(store, runtime)))
+                .With(new("longshort", "the paper's network over 41 planes", _ => CreateLongShort(store, runtime))),
             SceneCodecs = catalog.SceneCodecs
                 .With(new("tcm", "transformer-CNN mixture, scene by scene", settings => CreateTcm("tcm", TcmId, settings, store, runtime), TcmId))
                 .With(new("tcm-soam", "tcm guided by the spikes before a scene", settings => CreateTcm("tcm-soam", TcmSoamId, settings, store, runtime), TcmSoamId))
@@ -37,7 +35,7 @@ public static class NeuralCatalog
 
     private static TcmSceneCodec CreateTcm(string name, CodecId id, SceneCodecSettings settings, ModelStore store, NeuralRuntime runtime)
     {
-        StoredModel model = settings.Model is ModelReference reference ? store.Find(reference) : store.FindDefault(name);
+        StoredModel model = Require(settings.Model is ModelReference reference ? store.Find(reference) : store.FindDefault(name), name);
         return new TcmSceneCodec(
             id,
             name,
@@ -46,30 +44,29 @@ public static class NeuralCatalog
             settings.Quality ?? TcmSceneCodec.DefaultQuality);
     }
 
-    private static LightNetwork LoadLight(ModelStore store, NeuralRuntime runtime)
+    private static LightReconstructor CreateLight(ModelStore store, NeuralRuntime runtime)
     {
-        StoredModel model = store.FindDefault("light");
-        Device device = runtime.Device;
-        return Load(new LightNetwork(NetworkSettings.Read<LightConfig>(model.Manifest.Config)), model, device);
+        StoredModel model = Require(store.FindDefault("light"), "light");
+        return new LightReconstructor(() => Load<LightConfig, LightNetwork>(model, runtime, config => new LightNetwork(config)), runtime);
     }
 
-    private static LongShortNetwork LoadLongShort(ModelStore store, NeuralRuntime runtime)
+    private static LongShortReconstructor CreateLongShort(ModelStore store, NeuralRuntime runtime)
     {
-        StoredModel model = store.FindDefault("longshort");
-        Device device = runtime.Device;
-        return Load(new LongShortNetwork(NetworkSettings.Read<LongShortConfig>(model.Manifest.Config)), model, device);
+        StoredModel model = Require(store.FindDefault("longshort"), "longshort");
+        return new LongShortReconstructor(() => Load<LongShortConfig, LongShortNetwork>(model, runtime, config => new LongShortNetwork(config)), runtime);
     }
 
-    private static T Load<T>(T network, StoredModel model, Device device)
+    /// <summary>Holds a model to the network that a stage runs: a stream may name any model.</summary>
+    private static StoredModel Require(StoredModel model, string architecture) => model.Manifest.Architecture == architecture
+        ? model
+        : throw new UnsupportedStreamException(
+            $"Model {model.Manifest.Id} has the architecture '{model.Manifest.Architecture}'; {architecture} needs one of its own.");
+
+    private static T Load<TConfig, T>(StoredModel model, NeuralRuntime runtime, Func<TConfig, T> build)
         where T : nn.Module
     {
-        ModelTensors.Apply(network, ModelStore.Load(model));
-        network.to(device).eval();
-        foreach (TorchSharp.Modules.Parameter parameter in network.parameters())
-        {
-            parameter.requires_grad = false;
-        }
-
-        return network;
+        Device device = runtime.Device; // loads libtorch, which the network is built with
+        TConfig config = ModelNetworks.ReadSettings<TConfig>(model);
+        return ModelNetworks.Create(model, ModelStore.Load(model), device, () => build(config));
     }
 }

@@ -1,9 +1,7 @@
 using SpikeCodec.Codecs;
 using SpikeCodec.Neural.Models;
-using SpikeCodec.Neural.Networks;
 using SpikeCodec.Neural.Networks.Attention;
 using SpikeCodec.Neural.Networks.Tcm;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace SpikeCodec.Neural.Codecs.Tcm;
@@ -13,8 +11,6 @@ internal sealed class TcmModel : IDisposable
 {
     /// <summary>The names of the attention's weights begin with this.</summary>
     public const string AttentionPrefix = "attention.";
-
-    private const string TablesPrefix = "tables.";
 
     private TcmModel(ModelReference reference, TcmNetwork network, SpikeAttention? attention, TcmTables tables)
     {
@@ -40,32 +36,29 @@ internal sealed class TcmModel : IDisposable
     /// <exception cref="SpikeCodecException">The model is damaged, or is not one of this architecture.</exception>
     public static TcmModel Load(StoredModel stored, Device device)
     {
-        TcmConfig config = NetworkSettings.Read<TcmConfig>(stored.Manifest.Config);
+        string guide = AttentionOf(stored.Manifest.Architecture);
+        TcmConfig config = ModelNetworks.ReadSettings<TcmConfig>(stored);
         if (config.HasFloatScales || config.PictureChannels != 1)
         {
             throw new UnsupportedStreamException($"Model {stored.Manifest.Id} can be trained and counted, but codes nothing: its tables or its channels are those of the published codec.");
         }
 
         SafetensorsFile file = ModelStore.Load(stored);
-        TcmTables tables = TcmTables.Read(file, config);
-        TcmNetwork network = new(config);
-        SpikeAttention? attention = SpikeAttention.Create(AttentionOf(stored.Manifest.Architecture), config);
-        ModelTensors.Apply(network, Part(file, name => !name.StartsWith(AttentionPrefix, StringComparison.Ordinal) && !name.StartsWith(TablesPrefix, StringComparison.Ordinal), 0));
-        if (attention is not null)
+        TcmTables? tables = null;
+        ModelNetworks.Named(stored, () => tables = TcmTables.Read(file, config));
+        TcmNetwork network = ModelNetworks.Create(stored, Part(file, IsOfNetwork, 0), device, () => new TcmNetwork(config));
+        try
         {
-            ModelTensors.Apply(attention, Part(file, name => name.StartsWith(AttentionPrefix, StringComparison.Ordinal), AttentionPrefix.Length));
+            SpikeAttention? attention = guide == "none"
+                ? null
+                : ModelNetworks.Create(stored, Part(file, IsOfAttention, AttentionPrefix.Length), device, () => SpikeAttention.Create(guide, config)!);
+            return new TcmModel(stored.Reference, network, attention, tables!);
         }
-
-        foreach (nn.Module module in new nn.Module?[] { network, attention }.OfType<nn.Module>())
+        catch
         {
-            module.to(device).eval();
-            foreach (TorchSharp.Modules.Parameter parameter in module.parameters())
-            {
-                parameter.requires_grad = false;
-            }
+            network.Dispose();
+            throw;
         }
-
-        return new TcmModel(stored.Reference, network, attention, tables);
     }
 
     /// <summary>Gets the attention of an architecture: <c>none</c> of <c>tcm</c>, <c>soam</c> of <c>tcm-soam</c>.</summary>
@@ -83,6 +76,10 @@ internal sealed class TcmModel : IDisposable
         Network.Dispose();
         Attention?.Dispose();
     }
+
+    private static bool IsOfAttention(string name) => name.StartsWith(AttentionPrefix, StringComparison.Ordinal);
+
+    private static bool IsOfNetwork(string name) => !IsOfAttention(name) && name is not (TcmTables.LatentsName or TcmTables.HyperlatentsName);
 
     private static SafetensorsFile Part(SafetensorsFile file, Func<string, bool> belongs, int prefix) =>
         new(file.Tensors.Where(tensor => belongs(tensor.Name)).Select(tensor => tensor with { Name = tensor.Name[prefix..] }));

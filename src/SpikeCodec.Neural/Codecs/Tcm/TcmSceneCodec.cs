@@ -28,6 +28,12 @@ internal sealed class TcmSceneCodec : ISceneCodec, IDisposable
     /// <summary>More than a symbol can take: an escape of 24 bits costs less than eight bytes.</summary>
     private const int MaxSymbolBytes = 8;
 
+    /// <summary>
+    /// The symbols of a chunk at most, which are in memory together. Scenes are padded, so that a stream of tiny ones, which cost it nothing,
+    /// could else ask for gigabytes.
+    /// </summary>
+    private const long MaxSymbols = 1 << 26;
+
     private readonly Lazy<TcmCoder> _coder;
 
     /// <summary>Initializes the codec. The model is loaded when it is first needed.</summary>
@@ -36,8 +42,11 @@ internal sealed class TcmSceneCodec : ISceneCodec, IDisposable
     /// <param name="model">What streams name the model by.</param>
     /// <param name="createCoder">Loads the model.</param>
     /// <param name="quality">The quality level, 0 to 63.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such quality level.</exception>
     public TcmSceneCodec(CodecId id, string name, ModelReference model, Func<TcmCoder> createCoder, int quality)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(quality);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(quality, LevelGains.Levels);
         Id = id;
         Name = name;
         Model = model;
@@ -71,7 +80,7 @@ internal sealed class TcmSceneCodec : ISceneCodec, IDisposable
     public ulong Encode(SceneGroup scenes, SpikeBlock spikes, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         TcmCoder coder = _coder.Value;
-        TcmLatentShape shape = coder.ShapeOf(scenes.Shape.Geometry);
+        TcmLatentShape shape = GetShape(coder, scenes);
         int quality = Quality!.Value;
         int exposure = SceneExposure.Choose(scenes);
         int[] hyperlatents = new int[scenes.Count * shape.Hyperlatents];
@@ -105,7 +114,7 @@ internal sealed class TcmSceneCodec : ISceneCodec, IDisposable
     {
         (int quality, int exposure) = ParseHeader(payload);
         TcmCoder coder = _coder.Value;
-        TcmLatentShape shape = coder.ShapeOf(scenes.Shape.Geometry);
+        TcmLatentShape shape = GetShape(coder, scenes);
         int[] hyperlatents = new int[scenes.Count * shape.Hyperlatents];
         int[] latents = new int[scenes.Count * shape.Latents];
         byte[] rows = new byte[latents.Length];
@@ -113,6 +122,7 @@ internal sealed class TcmSceneCodec : ISceneCodec, IDisposable
         rest = rest[SymbolCoder.Decode(rest, shape.HyperlatentRows(scenes.Count), coder.Tables.Hyperlatents, hyperlatents)..];
         for (int i = 0; i < scenes.Count; i++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             coder.ChooseRows(
                 hyperlatents.AsSpan(i * shape.Hyperlatents, shape.Hyperlatents), quality, shape, rows.AsSpan(i * shape.Latents, shape.Latents));
         }
@@ -144,6 +154,15 @@ internal sealed class TcmSceneCodec : ISceneCodec, IDisposable
         {
             _coder.Value.Dispose();
         }
+    }
+
+    private static TcmLatentShape GetShape(TcmCoder coder, SceneGroup scenes)
+    {
+        TcmLatentShape shape = coder.ShapeOf(scenes.Shape.Geometry);
+        long symbols = scenes.Count * ((long)shape.Latents + shape.Hyperlatents);
+        return symbols <= MaxSymbols
+            ? shape
+            : throw new LimitExceededException($"{scenes.Count} scenes of {scenes.Shape.Geometry} have {symbols} symbols; the limit is {MaxSymbols} a chunk.");
     }
 
     private static (int Quality, int Exposure) ParseHeader(ReadOnlySpan<byte> payload)

@@ -47,6 +47,14 @@ internal sealed record TcmTables(SymbolTables Latents, SymbolTables Hyperlatents
             }
         }
 
+        for (int i = 0; i < config.Hyperlatents; i++)
+        {
+            if (tables.Hyperlatents[i].IsSilent)
+            {
+                throw new MalformedStreamException($"Row {i} of {HyperlatentsName} is silent; hyperlatents can have any value.");
+            }
+        }
+
         return tables;
     }
 
