@@ -56,14 +56,15 @@ internal static class EncodeCommand
         }
 
         CodecCatalog catalog = NetworkOptions.GetCatalog(parsed);
-        SpikeEncoderOptions options = CodingOptions.Get(parsed, catalog) with
-        {
-            Threads = CommonOptions.GetThreads(parsed),
-            Tags = ParseTags(parsed.GetValue(Tag) ?? []),
-        };
-        using IDisposable? model = (options.Coding as ChunkCoding.Scenes)?.Codec as IDisposable; // a codec that holds a model
+        int threads = CommonOptions.GetThreads(parsed);
+        Dictionary<string, string> tags = ParseTags(parsed.GetValue(Tag) ?? []);
         PlaneRange range = PlaneRange.Get(parsed);
-        using ISpikeSource source = RecordingInput.Open(input, RecordingOptions.Get(parsed) with { Catalog = catalog }, range, options.Threads, context);
+        RecordingOptions recording = RecordingOptions.Get(parsed) with { Catalog = catalog };
+        SpikeEncoderOptions options = CodingOptions.Get(parsed, catalog) with { Threads = threads, Tags = tags };
+        ChunkCoding.Scenes? scenes = options.Coding as ChunkCoding.Scenes;
+        using IDisposable? codec = scenes?.Codec as IDisposable; // those that hold a model
+        using IDisposable? reconstructor = scenes?.Reconstructor as IDisposable;
+        using ISpikeSource source = RecordingInput.Open(input, recording, range, threads, context);
         using OutputFile file = OutputFile.Create(output, parsed.GetValue(CommonOptions.Force), context);
         if (verify && !file.Stream.CanRead)
         {
@@ -85,7 +86,7 @@ internal static class EncodeCommand
         }
 
         file.Complete();
-        EncodeReport report = CreateReport(input, output, result, seconds) with { Quality = (options.Coding as ChunkCoding.Scenes)?.Codec.Quality };
+        EncodeReport report = CreateReport(input, output, result, seconds) with { Quality = scenes?.Codec.Quality };
         Say(report, result, context);
         if (json)
         {

@@ -61,6 +61,7 @@ internal static class ReconstructCommand
         PictureOptions pictures = PictureOptions.Get(parsed);
         CodecCatalog catalog = NetworkOptions.GetCatalog(parsed);
         ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed, catalog);
+        using IDisposable? model = reconstructor as IDisposable; // one that holds a model
         using ISpikeSource source = RecordingInput.Open(
             input, RecordingOptions.Get(parsed) with { Catalog = catalog }, PlaneRange.All, CommonOptions.GetThreads(parsed), context);
         if (range.First >= source.Info.Planes)

@@ -150,6 +150,7 @@ internal static class ViewCommand
         }
 
         ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed, catalog);
+        using IDisposable? model = reconstructor as IDisposable; // one that holds a model
         using ISpikeSource source = RecordingInput.Open(input, RecordingOptions.Get(parsed) with { Catalog = catalog }, PlaneRange.All, threads, context);
         return ViewScenes.Reconstruct(source, reconstructor, range, look, context.CancellationToken);
     }

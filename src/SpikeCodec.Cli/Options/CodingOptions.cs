@@ -1,7 +1,6 @@
 using System.CommandLine;
 using SpikeCodec.Codecs;
 using SpikeCodec.Pipeline;
-using SpikeCodec.Reconstruction;
 using SpikeCodec.Simulation;
 
 namespace SpikeCodec.Cli.Options;
@@ -81,24 +80,34 @@ internal static class CodingOptions
             throw CliException.Usage($"--exact keeps every bit and needs no scenes, so --codec {codec} does not go with it.");
         }
 
-        // Looked at in both cases, so that a value that cannot be is refused even where it would not matter.
+        // Looked at in both cases, so that a value that cannot be is refused even where it would not matter; and before any model is missed.
         int interval = OptionValues.InRange("--interval", parsed.GetValue(Interval), 1, DecodeLimits.Default.MaxChunkPlanes);
         int? quality = parsed.GetValue(Quality) is int value ? OptionValues.InRange("--quality", value, 0, 63) : null;
-        ISceneReconstructor reconstructor = ReconstructorOptions.GetForCoding(parsed, catalog);
-        ChunkCoding coding = isExact
-            ? new ChunkCoding.Exact(catalog.CreateExact(parsed.GetValue(Effort)))
-            : new ChunkCoding.Scenes(
-                reconstructor,
-                ReconstructorOptions.Known(catalog.SceneCodecs, "--codec", codec ?? DefaultCodec).Create(new SceneCodecSettings { Quality = quality }),
-                catalog.Generators.Find("if").Create(GetGenerator(parsed)))
-            {
-                Interval = interval,
-            };
+        int chunkPlanes = OptionValues.InRange("--chunk-planes", parsed.GetValue(ChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes);
+        ComponentEntry<ISceneCodec, SceneCodecSettings> entry = ReconstructorOptions.Known(catalog.SceneCodecs, "--codec", codec ?? DefaultCodec);
+        ReconstructorOptions.Check(parsed, catalog);
         return new SpikeEncoderOptions
         {
-            Coding = coding,
-            ChunkPlanes = OptionValues.InRange("--chunk-planes", parsed.GetValue(ChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes),
+            Coding = isExact
+                ? new ChunkCoding.Exact(catalog.CreateExact(parsed.GetValue(Effort)))
+                : CreateScenes(parsed, catalog, () => entry.Create(new SceneCodecSettings { Quality = quality })) with { Interval = interval },
+            ChunkPlanes = chunkPlanes,
         };
+    }
+
+    private static ChunkCoding.Scenes CreateScenes(ParseResult parsed, CodecCatalog catalog, Func<ISceneCodec> create)
+    {
+        try
+        {
+            ISceneCodec codec = create();
+            return new ChunkCoding.Scenes(
+                ReconstructorOptions.GetFor(codec, parsed, catalog), codec, catalog.Generators.Find("if").Create(GetGenerator(parsed)));
+        }
+        catch (UnsupportedStreamException exception)
+        {
+            // There is no stream yet: a model is not there.
+            throw new CliException(ExitCode.Missing, $"{exception.Message} Give --models DIR, or --exact, which keeps every bit and needs no model.", exception);
+        }
     }
 
     private static GeneratorSettings GetGenerator(ParseResult parsed)

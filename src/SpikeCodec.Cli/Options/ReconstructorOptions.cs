@@ -7,15 +7,15 @@ namespace SpikeCodec.Cli.Options;
 /// <summary>Which reconstructor to use, and how.</summary>
 internal static class ReconstructorOptions
 {
-    /// <summary>The reconstructor where scenes are looked at.</summary>
+    /// <summary>The reconstructor where scenes are looked at, or coded without a network.</summary>
     private const string Default = "tfp";
 
-    /// <summary>The reconstructor where scenes are coded.</summary>
-    private const string CodingDefault = "light";
+    /// <summary>The reconstructor where scenes are coded by a network.</summary>
+    private const string LearnedDefault = "light";
 
     private static readonly Option<string?> Reconstructor = new("--reconstructor")
     {
-        Description = $"How spikes become scenes: {string.Join(", ", StageNames.Reconstructors)}. The default is {CodingDefault} for encode, {Default} elsewhere.",
+        Description = $"How spikes become scenes: {string.Join(", ", StageNames.Reconstructors)}. The default is {LearnedDefault} for codecs that have a model, {Default} elsewhere.",
         HelpName = "NAME",
     };
 
@@ -35,11 +35,16 @@ internal static class ReconstructorOptions
 
     /// <summary>Gets the reconstructor asked for.</summary>
     /// <exception cref="CliException">There is none of that name, or its settings cannot be.</exception>
-    public static ISceneReconstructor Get(ParseResult parsed, CodecCatalog catalog) => Get(parsed, catalog, Default);
+    public static ISceneReconstructor Get(ParseResult parsed, CodecCatalog catalog) => Create(parsed, catalog, Default);
 
     /// <summary>Gets the reconstructor asked for, to code its scenes.</summary>
     /// <exception cref="CliException">There is none of that name, or its settings cannot be.</exception>
-    public static ISceneReconstructor GetForCoding(ParseResult parsed, CodecCatalog catalog) => Get(parsed, catalog, CodingDefault);
+    public static ISceneReconstructor GetFor(ISceneCodec codec, ParseResult parsed, CodecCatalog catalog) =>
+        Create(parsed, catalog, codec.Model is null ? Default : LearnedDefault);
+
+    /// <summary>Refuses what cannot be, also where no reconstructor is needed.</summary>
+    /// <exception cref="CliException">There is none of that name, or its settings cannot be.</exception>
+    public static void Check(ParseResult parsed, CodecCatalog catalog) => Choose(parsed, catalog, Default);
 
     /// <summary>Finds a registry entry by the name that an option was given.</summary>
     /// <exception cref="CliException">There is none of that name: a usage error, where a stream that asks for it would be another matter.</exception>
@@ -48,11 +53,13 @@ internal static class ReconstructorOptions
             ? registry.Find(name)
             : throw CliException.Usage($"{option} is '{name}'; expected {string.Join(", ", registry.Names)}.");
 
-    private static ISceneReconstructor Get(ParseResult parsed, CodecCatalog catalog, string otherwise)
+    private static ISceneReconstructor Create(ParseResult parsed, CodecCatalog catalog, string otherwise) =>
+        Choose(parsed, catalog, otherwise).Create(new ReconstructorSettings { Window = parsed.GetValue(Window) });
+
+    private static ComponentEntry<ISceneReconstructor, ReconstructorSettings> Choose(ParseResult parsed, CodecCatalog catalog, string otherwise)
     {
-        string? chosen = parsed.GetValue(Reconstructor);
         int? window = parsed.GetValue(Window);
-        string name = chosen ?? (window is null ? otherwise : Default); // a window can only mean tfp
+        string name = parsed.GetValue(Reconstructor) ?? (window is null ? otherwise : "tfp"); // a window can only mean tfp
         if (window is not null && name != "tfp")
         {
             throw CliException.Usage($"--window is for tfp; {name} has none.");
@@ -63,6 +70,6 @@ internal static class ReconstructorOptions
             throw CliException.Usage($"--window is {planes}; expected an odd number, 1 to {ushort.MaxValue}.");
         }
 
-        return Known(catalog.Reconstructors, "--reconstructor", name).Create(new ReconstructorSettings { Window = window });
+        return Known(catalog.Reconstructors, "--reconstructor", name);
     }
 }
