@@ -7,7 +7,7 @@ namespace SpikeCodec.Neural.Layers;
 
 /// <summary>
 /// A convolution on whole numbers, computed by an ordinary 32-bit float convolution whose every sum is a whole number below 2^24 and so exact:
-/// the same result on every machine, whatever the order of the additions (networks.md, 4.5).
+/// the same result on every machine, whatever the order of the additions (<c>docs/format.md</c>, section 13).
 /// </summary>
 /// <remarks>
 /// output = clamp(floor((sum + bias) / 2^shift + 1/2), 0, limit), weights -127 to 127. Weights are stored as floats that times 128 round to

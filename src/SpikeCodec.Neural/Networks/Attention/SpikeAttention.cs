@@ -12,7 +12,7 @@ namespace SpikeCodec.Neural.Networks.Attention;
 /// </summary>
 internal abstract class SpikeAttention : Module<Tensor, Tensor>, INetworkFacts
 {
-    /// <summary>The channels of the recurrent state, at 1/4 of the size; the paper does not fix them, its Table 5 does (networks.md, 3.3).</summary>
+    /// <summary>The channels of the recurrent state, at 1/4 of the size; the paper's text does not fix them, the sizes in its Table 5 do.</summary>
     protected const int Hidden = 16;
 
     private const int Layers = 5; // M in the paper
