@@ -99,7 +99,6 @@ public sealed partial class ArchitectureTests
     [InlineData("SpikeCodec")]
     [InlineData("SpikeCodec.Neural")]
     [InlineData("SpikeCodec.Pictures")]
-    [InlineData("SpikeCodec.Neural")]
     public void Library_NeverTouchesTheConsole(string project)
     {
         foreach (string file in Directory.EnumerateFiles(Path.Combine(Source, project), "*.cs", SearchOption.AllDirectories))
