@@ -5,11 +5,13 @@ using SpikeCodec.Neural.Networks.Light;
 using SpikeCodec.Neural.Networks.LongShort;
 using SpikeCodec.Neural.Reconstruction;
 using SpikeCodec.Neural.Runtime;
-using static TorchSharp.torch;
 
 namespace SpikeCodec.Neural;
 
-/// <summary>The learned stages, added to a catalogue. Nothing of TorchSharp is loaded before one of them runs.</summary>
+/// <summary>
+/// The learned stages, added to a catalogue. Nothing of TorchSharp is loaded before one of them runs, and so no member of this class names a
+/// type of it.
+/// </summary>
 public static class NeuralCatalog
 {
     private static readonly CodecId TcmId = new(16);
@@ -47,13 +49,13 @@ public static class NeuralCatalog
     private static LightReconstructor CreateLight(ModelStore store, NeuralRuntime runtime)
     {
         StoredModel model = Require(store.FindDefault("light"), "light");
-        return new LightReconstructor(() => Load<LightConfig, LightNetwork>(model, runtime, config => new LightNetwork(config)), runtime);
+        return new LightReconstructor(() => ModelNetworks.Load(model, runtime, (LightConfig config) => new LightNetwork(config)), runtime);
     }
 
     private static LongShortReconstructor CreateLongShort(ModelStore store, NeuralRuntime runtime)
     {
         StoredModel model = Require(store.FindDefault("longshort"), "longshort");
-        return new LongShortReconstructor(() => Load<LongShortConfig, LongShortNetwork>(model, runtime, config => new LongShortNetwork(config)), runtime);
+        return new LongShortReconstructor(() => ModelNetworks.Load(model, runtime, (LongShortConfig config) => new LongShortNetwork(config)), runtime);
     }
 
     /// <summary>Holds a model to the network that a stage runs: a stream may name any model.</summary>
@@ -61,12 +63,4 @@ public static class NeuralCatalog
         ? model
         : throw new UnsupportedStreamException(
             $"Model {model.Manifest.Id} has the architecture '{model.Manifest.Architecture}'; {architecture} needs one of its own.");
-
-    private static T Load<TConfig, T>(StoredModel model, NeuralRuntime runtime, Func<TConfig, T> build)
-        where T : nn.Module
-    {
-        Device device = runtime.Device; // loads libtorch, which the network is built with
-        TConfig config = ModelNetworks.ReadSettings<TConfig>(model);
-        return ModelNetworks.Create(model, ModelStore.Load(model), device, () => build(config));
-    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SpikeCodec.Neural.Networks;
+using SpikeCodec.Neural.Runtime;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -12,6 +13,16 @@ internal static class ModelNetworks
     /// <summary>Reads the settings of a model's network.</summary>
     /// <exception cref="MalformedStreamException">The network cannot have such settings.</exception>
     public static T ReadSettings<T>(StoredModel model) => Settle(model, () => NetworkSettings.Read<T>(model.Manifest.Config));
+
+    /// <summary>Loads libtorch and a network with all the weights of its model.</summary>
+    /// <exception cref="SpikeCodecException">There is no libtorch, or the model is damaged or another network's.</exception>
+    public static T Load<TSettings, T>(StoredModel model, NeuralRuntime runtime, Func<TSettings, T> build)
+        where T : nn.Module
+    {
+        Device device = runtime.Device; // before anything of TorchSharp is used
+        TSettings settings = ReadSettings<TSettings>(model);
+        return Create(model, ModelStore.Load(model), device, () => build(settings));
+    }
 
     /// <summary>Builds a network, gives it its weights and puts it on a device. It can run, but not be trained.</summary>
     /// <param name="model">The model.</param>

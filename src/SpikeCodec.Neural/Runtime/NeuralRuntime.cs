@@ -7,11 +7,12 @@ namespace SpikeCodec.Neural.Runtime;
 /// <param name="precision">What networks compute in.</param>
 internal sealed class NeuralRuntime(TorchRuntimeOptions options, NeuralPrecision precision)
 {
-    private readonly Lazy<Device> _device = new(() => TorchRuntime.Initialize(options));
+    // Of no type of TorchSharp's: whoever merely lists the learned stages would else load its assembly.
+    private readonly Lazy<object> _device = new(() => TorchRuntime.Initialize(options));
 
     /// <summary>Gets the device.</summary>
     /// <exception cref="UnsupportedStreamException">There is no libtorch, or no such device.</exception>
-    public Device Device => _device.Value;
+    public Device Device => (Device)_device.Value;
 
     /// <summary>Gets what reconstruction, attention and analysis compute in.</summary>
     public ScalarType EncoderPrecision => precision switch
