@@ -1,0 +1,3 @@
+namespace SpikeCodec.Neural.Tests.Codecs.Tcm;
+
+public sealed class TcmSceneCodecTests(TinyModels models) : TcmCodecContract(models, "tcm");
