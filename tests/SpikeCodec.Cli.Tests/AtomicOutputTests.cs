@@ -8,7 +8,7 @@ public sealed class AtomicOutputTests : IDisposable
     public void Dispose() => _files.Dispose();
 
     [Theory]
-    [InlineData("encode|in.dat|OLD|--size|24x16")]
+    [InlineData("encode|in.dat|OLD|--exact|--size|24x16")]
     [InlineData("decode|a.bin|OLD")]
     [InlineData("decode|scenes.bin|--scenes|old.y4m")]
     [InlineData("reconstruct|in.dat|old.y4m|--size|24x16")]
@@ -43,7 +43,7 @@ public sealed class AtomicOutputTests : IDisposable
         CliRun.Run("reconstruct", _files["damaged.bin"], _files["old.y4m"], "-f").ExpectError(ExitCode.Damaged);
         CliRun.Run("reconstruct", _files["damaged.bin"], _files["pictures"], "-f").ExpectError(ExitCode.Damaged);
         CliRun.Run("reconstruct", _files["damaged.bin"], _files["newfolder"]).ExpectError(ExitCode.Damaged);
-        CliRun.Run("encode", _files["damaged.bin"], _files["OLD"], "-f").ExpectError(ExitCode.Damaged);
+        CliRun.Run("encode", "--exact", _files["damaged.bin"], _files["OLD"], "-f").ExpectError(ExitCode.Damaged);
         CliRun.Run("view", _files["damaged.bin"], _files["OLD.png"], "-f").ExpectError(ExitCode.Damaged);
 
         Assert.Equal(before, _files.Snapshot());
@@ -67,7 +67,7 @@ public sealed class AtomicOutputTests : IDisposable
         string[] before = _files.Snapshot();
         string folder = Path.GetFileName(_files.Path);
 
-        CliRun.Run("encode", _files["in.dat"], _files["in.dat"], "--size", "24x16", "-f").ExpectError(ExitCode.Usage, "both input and output");
+        CliRun.Run("encode", "--exact", _files["in.dat"], _files["in.dat"], "--size", "24x16", "-f").ExpectError(ExitCode.Usage, "both input and output");
         CliRun.Run("decode", _files["a.bin"], _files[$"../{folder}/a.bin"], "-f").ExpectError(ExitCode.Usage, "both input and output");
         CliRun.Run("decode", _files["scenes.bin"], "--scenes", _files["scenes.bin"], "-f").ExpectError(ExitCode.Usage, "both input and output");
         CliRun.Run("reconstruct", _files["in.dat"], _files["in.dat"], "--size", "24x16", "-f").ExpectError(ExitCode.Usage, "both input and output");
@@ -83,7 +83,7 @@ public sealed class AtomicOutputTests : IDisposable
         Directory.CreateDirectory(_files["new.part"]);
         _files.Write("new.part/000003.png", [1, 2, 3]);
 
-        CliRun.Done("encode", _files["in.dat"], _files["new.bin"], "--size", "24x16");
+        CliRun.Done("encode", "--exact", _files["in.dat"], _files["new.bin"], "--size", "24x16");
         CliRun.Done("reconstruct", _files["in.dat"], _files["new"], "--size", "24x16", "--every", "32");
 
         CliRun.Done("test", _files["new.bin"]);
@@ -100,7 +100,7 @@ public sealed class AtomicOutputTests : IDisposable
             living.Write([1, 2, 3]);
             living.Flush();
 
-            CliRun.Run("encode", _files["in.dat"], _files["new.bin"], "--size", "24x16").ExpectError(ExitCode.CannotCreate, "new.bin");
+            CliRun.Run("encode", "--exact", _files["in.dat"], _files["new.bin"], "--size", "24x16").ExpectError(ExitCode.CannotCreate, "new.bin");
 
             Assert.Equal(3, living.Length);
         }
@@ -160,7 +160,7 @@ public sealed class AtomicOutputTests : IDisposable
     {
         Prepare();
 
-        CliRun.Pipe(["encode", _files["in.dat"], "-", "--size", "24x16"], [], outputIsTerminal: true).ExpectError(ExitCode.Usage, "terminal");
+        CliRun.Pipe(["encode", "--exact", _files["in.dat"], "-", "--size", "24x16"], [], outputIsTerminal: true).ExpectError(ExitCode.Usage, "terminal");
         CliRun.Pipe(["decode", _files["a.bin"], "-"], [], outputIsTerminal: true).ExpectError(ExitCode.Usage, "terminal");
         CliRun.Pipe(["decode", _files["scenes.bin"], "--scenes", "-"], [], outputIsTerminal: true).ExpectError(ExitCode.Usage, "terminal");
         Assert.NotEmpty(CliRun.Pipe(["decode", _files["a.bin"], "-", "-f"], [], outputIsTerminal: true).Expect(ExitCode.Done).Output);
@@ -172,13 +172,13 @@ public sealed class AtomicOutputTests : IDisposable
     {
         Prepare();
 
-        CliRun.Run("encode", _files["in.dat"], "-", "--size", "24x16", "--json").ExpectError(ExitCode.Usage, "--json");
+        CliRun.Run("encode", "--exact", _files["in.dat"], "-", "--size", "24x16", "--json").ExpectError(ExitCode.Usage, "--json");
         CliRun.Run("reconstruct", _files["in.dat"], "-", "--size", "24x16", "--json").ExpectError(ExitCode.Usage, "--json");
         CliRun.Run("simulate", _files["old.y4m"], "-", "--json").ExpectError(ExitCode.Usage, "--json");
     }
 
     [Theory]
-    [InlineData("encode in.dat new.bin --size 24x16 --effort fast")]
+    [InlineData("encode in.dat new.bin --exact --size 24x16 --effort fast")]
     [InlineData("decode big.bin new.dat")]
     [InlineData("decode big.bin new.npy")]
     [InlineData("decode big.bin new.npz")]
@@ -188,7 +188,7 @@ public sealed class AtomicOutputTests : IDisposable
     {
         Prepare();
         _files.Write("in.dat", Recordings.Noise(48 * 8000));
-        CliRun.Done("encode", _files["in.dat"], _files["big.bin"], "--size", "24x16", "-q", "--effort", "fast");
+        CliRun.Done("encode", "--exact", _files["in.dat"], _files["big.bin"], "--size", "24x16", "-q", "--effort", "fast");
         string[] before = _files.Snapshot();
 
         // The runtime maps its own code through a file unless told not to, and a signal would kill it before the error comes.

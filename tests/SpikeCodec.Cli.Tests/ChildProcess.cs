@@ -39,10 +39,17 @@ internal sealed class ChildProcess : IDisposable
     }
 
     /// <summary>Runs the program to its end with a variable in its environment, such as one that switches vectors off.</summary>
-    public static CliRun RunWith(string name, string value, params string[] args)
+    public static CliRun RunWith(string name, string value, params string[] args) => RunWith([(name, value)], args);
+
+    /// <summary>Runs the program to its end with variables in its environment.</summary>
+    public static CliRun RunWith((string Name, string Value)[] variables, string[] args)
     {
         ProcessStartInfo start = new(Program, args);
-        start.Environment[name] = value;
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         using ChildProcess child = new(start);
         child.Input.Dispose();
         return child.Wait();

@@ -60,7 +60,7 @@ public sealed class EncodeCommandTests : IDisposable
     {
         string source = _files.Write("empty.dat", []);
 
-        CliRun.Done("encode", source, _files["out.bin"]);
+        CliRun.Done("encode", "--exact", source, _files["out.bin"]);
         CliRun.Done("decode", _files["out.bin"], _files["back.dat"]);
 
         Assert.Empty(_files.Read("back.dat"));
@@ -132,7 +132,7 @@ public sealed class EncodeCommandTests : IDisposable
         byte[] recording = Recordings.Gradient();
         string source = _files.Write("in.dat", recording);
 
-        CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--planes", range, "-q");
+        CliRun.Done("encode", "--exact", source, _files["out.bin"], "--size", "24x16", "--planes", range, "-q");
         CliRun.Done("decode", _files["out.bin"], _files["back.dat"], "-q");
 
         Assert.Equal(recording[(first * 48)..(end * 48)], _files.Read("back.dat"));
@@ -170,9 +170,9 @@ public sealed class EncodeCommandTests : IDisposable
     {
         string source = _files.Write("in.dat", Recordings.Gradient(100));
 
-        CliRun.Done("encode", source, _files["a"], "--size", "24x16", "--threads", "2", "-q", "--effort", "fast");
-        CliRun.Done("encode", source, _files["b"], "--size=24X16", "-T2", "--effort=FAST", "-q", "-f");
-        CliRun.Done("encode", "--size:24x16", "-qf", "--effort", "Fast", "--", source, _files["c"]);
+        CliRun.Done("encode", "--exact", source, _files["a"], "--size", "24x16", "--threads", "2", "-q", "--effort", "fast");
+        CliRun.Done("encode", "--exact", source, _files["b"], "--size=24X16", "-T2", "--effort=FAST", "-q", "-f");
+        CliRun.Done("encode", "--exact", "--size:24x16", "-qf", "--effort", "Fast", "--", source, _files["c"]);
 
         Assert.Equal(_files.Read("a"), _files.Read("b"));
         Assert.Equal(_files.Read("a"), _files.Read("c"));
@@ -183,9 +183,9 @@ public sealed class EncodeCommandTests : IDisposable
     {
         string source = _files.Write("in.dat", Recordings.Camera());
 
-        CliRun quiet = CliRun.Done("encode", source, _files["a"], "-q");
-        CliRun plain = CliRun.Done("encode", source, _files["b"]);
-        CliRun verbose = CliRun.Done("encode", source, _files["c"], "-v");
+        CliRun quiet = CliRun.Done("encode", "--exact", source, _files["a"], "-q");
+        CliRun plain = CliRun.Done("encode", "--exact", source, _files["b"]);
+        CliRun verbose = CliRun.Done("encode", "--exact", source, _files["c"], "-v");
 
         Assert.Empty(quiet.Error);
         Assert.Empty(quiet.Output);
@@ -199,9 +199,9 @@ public sealed class EncodeCommandTests : IDisposable
     public void Encode_LiveProgress_GoesToStandardErrorAndChangesNothing()
     {
         string source = _files.Write("in.dat", Recordings.Camera());
-        CliRun.Done("encode", source, _files["a"]);
+        CliRun.Done("encode", "--exact", source, _files["a"]);
 
-        CliRun live = CliRun.Pipe(["encode", source, _files["b"]], [], errorIsTerminal: true).Expect(ExitCode.Done);
+        CliRun live = CliRun.Pipe(["encode", "--exact", source, _files["b"]], [], errorIsTerminal: true).Expect(ExitCode.Done);
 
         Assert.Empty(live.Output);
         Assert.Contains("every bit kept", live.Error);
@@ -213,7 +213,7 @@ public sealed class EncodeCommandTests : IDisposable
     {
         string source = _files.Write("in.dat", Recordings.Camera());
 
-        JsonElement report = CliRun.Done("encode", source, _files["out.bin"], "--json").Json();
+        JsonElement report = CliRun.Done("encode", "--exact", source, _files["out.bin"], "--json").Json();
 
         Assert.Equal((400, 250, Recordings.CameraPlanes),
             (report.GetProperty("width").GetInt32(), report.GetProperty("height").GetInt32(), report.GetProperty("planes").GetInt32()));
@@ -224,7 +224,7 @@ public sealed class EncodeCommandTests : IDisposable
     {
         byte[] recording = Recordings.Camera();
 
-        CliRun encoded = CliRun.Pipe(["encode", "-", "-"], recording).Expect(ExitCode.Done);
+        CliRun encoded = CliRun.Pipe(["encode", "--exact", "-", "-"], recording).Expect(ExitCode.Done);
 
         Assert.Equal(recording, CliRun.Pipe(["decode", "-", "-"], encoded.Output).Expect(ExitCode.Done).Output);
     }
@@ -234,7 +234,7 @@ public sealed class EncodeCommandTests : IDisposable
     {
         string source = _files.Write("noise.dat", Recordings.Noise(12_500 * 10));
 
-        CliRun.Run("encode", source, _files["out.bin"]).ExpectError(ExitCode.Usage, "noise.dat", "the likeliest known ones: --size ", ", --size ");
+        CliRun.Run("encode", "--exact", source, _files["out.bin"]).ExpectError(ExitCode.Usage, "noise.dat", "the likeliest known ones: --size ", ", --size ");
 
         Assert.Equal(["noise.dat"], _files.Names());
     }
@@ -245,7 +245,7 @@ public sealed class EncodeCommandTests : IDisposable
         byte[] recording = Recordings.Camera();
         string source = _files.Write("in.dat", recording);
 
-        CliRun run = CliRun.Done("encode", source, _files["out.bin"], "--size", "250x400");
+        CliRun run = CliRun.Done("encode", "--exact", source, _files["out.bin"], "--size", "250x400");
 
         Assert.Contains("warning: ", run.Error);
         Assert.Contains("does not look like 250x400; --size 400x250 fits better", run.Error);
@@ -256,7 +256,7 @@ public sealed class EncodeCommandTests : IDisposable
     [Fact]
     public void Encode_TrueSize_IsNotWarnedAbout() =>
         Assert.DoesNotContain(
-            "warning", CliRun.Done("encode", _files.Write("in.dat", Recordings.Camera()), _files["out.bin"], "--size", "400x250").Error);
+            "warning", CliRun.Done("encode", "--exact", _files.Write("in.dat", Recordings.Camera()), _files["out.bin"], "--size", "400x250").Error);
 
     [Fact]
     public void Encode_SpikeCvConfigAbove_GivesTheSize()
@@ -265,7 +265,7 @@ public sealed class EncodeCommandTests : IDisposable
         _files.Write("set/config.yaml", "spike_w: 24\nspike_h: 16\n"u8.ToArray());
         string source = _files.Write("set/deep/in.dat", Recordings.Gradient());
 
-        JsonElement report = CliRun.Done("encode", source, _files["out.bin"], "--json").Json();
+        JsonElement report = CliRun.Done("encode", "--exact", source, _files["out.bin"], "--json").Json();
 
         Assert.Equal((24, 16), (report.GetProperty("width").GetInt32(), report.GetProperty("height").GetInt32()));
     }
@@ -276,7 +276,7 @@ public sealed class EncodeCommandTests : IDisposable
         _files.Write("config.yaml", "spike_w: many\nspike_h: 16\n"u8.ToArray());
         string source = _files.Write("in.dat", Recordings.Gradient());
 
-        CliRun.Run("encode", source, _files["out.bin"]).ExpectError(ExitCode.Damaged, "config.yaml", "spike_w");
+        CliRun.Run("encode", "--exact", source, _files["out.bin"]).ExpectError(ExitCode.Damaged, "config.yaml", "spike_w");
     }
 
     [Fact]
@@ -284,7 +284,7 @@ public sealed class EncodeCommandTests : IDisposable
     {
         string source = _files.Write("in.dat", [.. Recordings.Gradient(), 7]);
 
-        Assert.Contains("1 bytes follow the last whole plane", CliRun.Done("encode", source, _files["a"], "--size", "24x16").Error);
+        Assert.Contains("1 bytes follow the last whole plane", CliRun.Done("encode", "--exact", source, _files["a"], "--size", "24x16").Error);
         Assert.Contains("leaves out 1 bytes", CliRun.Done("encode", source, _files["b"], "--size", "24x16", "--codec", "raw").Error);
         Assert.Empty(CliRun.Done("encode", source, _files["c"], "--size", "24x16", "--codec", "raw", "-q").Error);
     }
@@ -298,7 +298,7 @@ public sealed class EncodeCommandTests : IDisposable
         _files.Encode("a.bin", recording);
         CliRun.Done("decode", _files["a.bin"], _files[name]);
 
-        CliRun.Done("encode", _files[name], _files["b.bin"]);
+        CliRun.Done("encode", "--exact", _files[name], _files["b.bin"]);
         CliRun.Done("decode", _files["b.bin"], _files["back.dat"]);
 
         Assert.Equal(recording, _files.Read("back.dat"));
@@ -310,7 +310,7 @@ public sealed class EncodeCommandTests : IDisposable
         byte[] recording = Recordings.Gradient();
         _files.Encode("a.bin", recording, "--effort", "fast");
 
-        CliRun.Done("encode", _files["a.bin"], _files["b.bin"], "--effort", "max", "--chunk-planes", "16");
+        CliRun.Done("encode", "--exact", _files["a.bin"], _files["b.bin"], "--effort", "max", "--chunk-planes", "16");
         CliRun.Done("decode", _files["b.bin"], _files["back.dat"]);
 
         Assert.Equal(recording, _files.Read("back.dat"));
@@ -322,7 +322,7 @@ public sealed class EncodeCommandTests : IDisposable
         byte[] stream = File.ReadAllBytes(_files.Encode("a.bin", Recordings.Gradient(), "--chunk-planes", "16"));
         _files.Write("cut.bin", stream[..^300]);
 
-        CliRun run = CliRun.Run("encode", _files["cut.bin"], _files["b.bin"]).Expect(ExitCode.DataLost);
+        CliRun run = CliRun.Run("encode", "--exact", _files["cut.bin"], _files["b.bin"]).Expect(ExitCode.DataLost);
 
         Assert.Contains("cut.bin is cut off", run.Error);
     }
@@ -332,9 +332,9 @@ public sealed class EncodeCommandTests : IDisposable
     {
         string source = _files.Write("in.dat", Recordings.Gradient());
 
-        CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--verify");
+        CliRun.Done("encode", "--exact", source, _files["out.bin"], "--size", "24x16", "--verify");
         CliRun.Done("encode", source, _files["out2.bin"], "--size", "24x16", "--verify", "--codec", "raw");
-        CliRun.Run("encode", source, "-", "--size", "24x16", "--verify").ExpectError(ExitCode.Usage, "--verify");
+        CliRun.Run("encode", "--exact", source, "-", "--size", "24x16", "--verify").ExpectError(ExitCode.Usage, "--verify");
     }
 
     [Fact]
@@ -342,7 +342,7 @@ public sealed class EncodeCommandTests : IDisposable
     {
         string source = _files.Write("in.dat", Recordings.Gradient());
 
-        CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--tag", "lens=35 mm", "--tag", "title=\u4e2d\u001b[2J=x", "--tag", "empty=");
+        CliRun.Done("encode", "--exact", source, _files["out.bin"], "--size", "24x16", "--tag", "lens=35 mm", "--tag", "title=\u4e2d\u001b[2J=x", "--tag", "empty=");
 
         JsonElement tags = CliRun.Done("info", _files["out.bin"], "--json").Json().GetProperty("tags");
         Assert.Equal("35 mm", tags.GetProperty("lens").GetString());
@@ -358,9 +358,9 @@ public sealed class EncodeCommandTests : IDisposable
     {
         string source = _files.Write("in.dat", Recordings.Gradient());
 
-        CliRun.Run("encode", source, _files["out.bin"], "--size", "24x16", "--tag", "a=" + new string('\u4e2d', 12_000))
+        CliRun.Run("encode", "--exact", source, _files["out.bin"], "--size", "24x16", "--tag", "a=" + new string('\u4e2d', 12_000))
             .ExpectError(ExitCode.Usage, "72007 bytes");
-        CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--tag", "a=" + new string('\u4e2d', 5000), "-q");
+        CliRun.Done("encode", "--exact", source, _files["out.bin"], "--size", "24x16", "--tag", "a=" + new string('\u4e2d', 5000), "-q");
         CliRun.Done("info", _files["out.bin"]);
     }
 
@@ -374,8 +374,8 @@ public sealed class EncodeCommandTests : IDisposable
         Environment.CurrentDirectory = _files.Path;
         try
         {
-            CliRun.Done("encode", "@in.dat", "a.bin", "--size", "24x16");
-            CliRun.Done("encode", "--size", "24x16", "--", "-in.dat", "-b.bin");
+            CliRun.Done("encode", "--exact", "@in.dat", "a.bin", "--size", "24x16");
+            CliRun.Done("encode", "--exact", "--size", "24x16", "--", "-in.dat", "-b.bin");
         }
         finally
         {
@@ -413,9 +413,9 @@ public sealed class EncodeCommandTests : IDisposable
     [InlineData("--planes 1:2:3", "--planes is '1:2:3'")]
     [InlineData("--planes a:b", "--planes is 'a:b'")]
     [InlineData("--planes 0:99999999999999999999", "--planes is")]
-    [InlineData("--codec h264", "--codec is 'h264'; expected raw")]
+    [InlineData("--codec h264", "--codec is 'h264'; expected raw, tcm, tcm-soam, tcm-bisoam")]
     [InlineData("--codec raw --exact", "--exact")]
-    [InlineData("--codec raw --reconstructor magic", "--reconstructor is 'magic'; expected tfp, tfi, tfstp")]
+    [InlineData("--codec raw --reconstructor magic", "--reconstructor is 'magic'; expected tfp, tfi, tfstp, light, longshort")]
     [InlineData("--reconstructor magic", "--reconstructor is 'magic'")]
     [InlineData("--window 4", "--window is 4; expected an odd number")]
     [InlineData("--window 0", "--window is 0")]
@@ -427,6 +427,7 @@ public sealed class EncodeCommandTests : IDisposable
     [InlineData("--interval 65537", "--interval is 65537")]
     [InlineData("--interval 9999999999", "--interval is '9999999999'")]
     [InlineData("--quality 64", "--quality is 64")]
+    [InlineData("--quality 70 --codec tcm", "--quality is 70; expected 0 to 63")]
     [InlineData("--quality -1", "--quality is -1")]
     [InlineData("--chunk-planes 0", "--chunk-planes is 0")]
     [InlineData("--effort 7", "--effort is '7'; expected fast, normal, max")]
@@ -467,7 +468,7 @@ public sealed class EncodeCommandTests : IDisposable
         // 65536 planes of 1000x1000 would be 8 GB: the encoder must choose chunks that its own limits allow.
         string source = _files.Write("in.dat", Recordings.Noise(125_000 * 2));
 
-        CliRun.Done("encode", source, _files["out.bin"], "--size", "1000x1000", "--chunk-planes", "65536", "--effort", "fast");
+        CliRun.Done("encode", "--exact", source, _files["out.bin"], "--size", "1000x1000", "--chunk-planes", "65536", "--effort", "fast");
 
         CliRun.Done("test", _files["out.bin"]);
     }

@@ -44,7 +44,7 @@ public sealed class ExitCodeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("encode|IN|OUT")]
+    [InlineData("encode|IN|OUT|--exact")]
     [InlineData("decode|IN|OUT")]
     [InlineData("info|IN")]
     [InlineData("test|IN")]
@@ -129,11 +129,11 @@ public sealed class ExitCodeTests : IDisposable
         _files.Write("there.bin", [1]);
         Directory.CreateDirectory(_files["folder"]);
 
-        CliRun.Run("encode", source, _files["there.bin"], "--size", "24x16").ExpectError(73, "there.bin exists", "-f");
-        CliRun.Run("encode", source, _files["folder"], "--size", "24x16").ExpectError(73, "folder is a folder");
-        CliRun.Run("encode", source, _files["folder"], "--size", "24x16", "-f").ExpectError(73, "folder is a folder");
-        CliRun.Run("encode", source, _files["no/such/out.bin"], "--size", "24x16").ExpectError(73, "no/such");
-        CliRun.Run("encode", source, "", "--size", "24x16").ExpectError(73, "empty");
+        CliRun.Run("encode", "--exact", source, _files["there.bin"], "--size", "24x16").ExpectError(73, "there.bin exists", "-f");
+        CliRun.Run("encode", "--exact", source, _files["folder"], "--size", "24x16").ExpectError(73, "folder is a folder");
+        CliRun.Run("encode", "--exact", source, _files["folder"], "--size", "24x16", "-f").ExpectError(73, "folder is a folder");
+        CliRun.Run("encode", "--exact", source, _files["no/such/out.bin"], "--size", "24x16").ExpectError(73, "no/such");
+        CliRun.Run("encode", "--exact", source, "", "--size", "24x16").ExpectError(73, "empty");
         CliRun.Run("reconstruct", source, "", "--size", "24x16").ExpectError(73, "empty");
         CliRun.Run("reconstruct", source, _files["there.bin"], "--size", "24x16").ExpectError(73, "there.bin is a file");
     }
@@ -147,7 +147,7 @@ public sealed class ExitCodeTests : IDisposable
         using StringWriter error = new();
         using CliContext context = new(Stream.Null, full, error);
 
-        int exitCode = CliRun.Run(["encode", source, "-", "--size", "24x16"], context);
+        int exitCode = CliRun.Run(["encode", "--exact", source, "-", "--size", "24x16"], context);
 
         Assert.Equal(74, exitCode);
         Assert.Contains("error: ", error.ToString());
@@ -164,7 +164,7 @@ public sealed class ExitCodeTests : IDisposable
             using StringWriter error = new();
             using CliContext context = new(Stream.Null, Stream.Null, error, cancelled.Token) { CancelledExitCode = () => code };
 
-            Assert.Equal(code, CliRun.Run(["encode", source, _files["out.bin"], "--size", "24x16"], context));
+            Assert.Equal(code, CliRun.Run(["encode", "--exact", source, _files["out.bin"], "--size", "24x16"], context));
             Assert.Equal(code, CliRun.Run(["reconstruct", source, _files["out"], "--size", "24x16"], context));
         }
 
@@ -180,7 +180,7 @@ public sealed class ExitCodeTests : IDisposable
         byte[] stream = File.ReadAllBytes(_files.Encode("a.bin", Recordings.Gradient()));
         _files.Write("newer.bin", StreamSurgery.ReplaceInHeader(stream, old, text));
         string[] commands =
-            ["decode|IN|OUT", "decode|IN|OUT|--keep-going", "info|IN", "test|IN", "verify|IN|IN", "reconstruct|IN|OUT", "view|IN|OUT.png", "encode|IN|OUT"];
+            ["decode|IN|OUT", "decode|IN|OUT|--keep-going", "info|IN", "test|IN", "verify|IN|IN", "reconstruct|IN|OUT", "view|IN|OUT.png", "encode|IN|OUT|--exact"];
 
         foreach (string command in commands)
         {

@@ -27,8 +27,8 @@ public sealed class PipeTests : IDisposable
         byte[] recording = Recordings.Camera();
         string source = _files.Write("in.dat", recording);
 
-        CliRun.Done("encode", source, _files["out.bin"]);
-        CliRun piped = CliRun.Pipe(["encode", "-", "-"], recording).Expect(ExitCode.Done);
+        CliRun.Done("encode", "--exact", source, _files["out.bin"]);
+        CliRun piped = CliRun.Pipe(["encode", "--exact", "-", "-"], recording).Expect(ExitCode.Done);
 
         Assert.Equal(_files.Read("out.bin"), piped.Output);
     }
@@ -40,7 +40,7 @@ public sealed class PipeTests : IDisposable
         _files.Write("in.dat", recording);
 
         CliRun run = ChildProcess.Bash(
-            _files.Path, "set -o pipefail; cat in.dat | \"$spikecodec\" encode - - -q | \"$spikecodec\" decode - - -q | cmp - in.dat");
+            _files.Path, "set -o pipefail; cat in.dat | \"$spikecodec\" encode - - -q --exact | \"$spikecodec\" decode - - -q | cmp - in.dat");
 
         run.Expect(ExitCode.Done);
         Assert.Empty(run.Error);
@@ -54,7 +54,7 @@ public sealed class PipeTests : IDisposable
 
         CliRun run = ChildProcess.Bash(_files.Path, """
             set -e
-            "$spikecodec" encode <(cat in.dat) out.bin --size 24x16 -q
+            "$spikecodec" encode <(cat in.dat) out.bin --exact --size 24x16 -q
             "$spikecodec" decode -q out.bin - | cmp - in.dat
             "$spikecodec" info <(cat out.bin) > info.txt
             mkfifo pipe
@@ -99,7 +99,7 @@ public sealed class PipeTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
         _files.Write("out.bin", [1, 2, 3]);
-        using ChildProcess child = ChildProcess.Start("encode", "-", _files["out.bin"], "--size", "24x16", "-f");
+        using ChildProcess child = ChildProcess.Start("encode", "--exact", "-", _files["out.bin"], "--size", "24x16", "-f");
         child.Input.Write(Recordings.Gradient());
         child.Input.Flush();
         WaitFor(() => File.Exists(_files["out.bin.part"]) || new FileInfo(_files["out.bin"]).Length != 3, writeMore: child);
@@ -117,7 +117,7 @@ public sealed class PipeTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "needs signals");
         string source = _files.Write("in.dat", Recordings.Gradient());
-        using (ChildProcess child = ChildProcess.Start("encode", "-", _files["out.bin"], "--size", "24x16"))
+        using (ChildProcess child = ChildProcess.Start("encode", "--exact", "-", _files["out.bin"], "--size", "24x16"))
         {
             WaitFor(() => File.Exists(_files["out.bin.part"]), writeMore: child);
             child.Signal("KILL");
@@ -125,7 +125,7 @@ public sealed class PipeTests : IDisposable
         }
 
         Assert.Equal(["in.dat", "out.bin.part"], _files.Names());
-        CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16");
+        CliRun.Done("encode", "--exact", source, _files["out.bin"], "--size", "24x16");
         Assert.Equal(["in.dat", "out.bin"], _files.Names());
         CliRun.Done("verify", source, _files["out.bin"]);
     }

@@ -124,7 +124,7 @@ public sealed class ReconstructCommandTests : IDisposable
     [InlineData("--every -8", "--every is -8")]
     [InlineData("--every many", "--every is 'many'")]
     [InlineData("--reconstructor TFP", "--reconstructor is 'TFP'")]
-    [InlineData("--reconstructor longshort", "--reconstructor is 'longshort'; expected tfp, tfi, tfstp")]
+    [InlineData("--reconstructor magic", "--reconstructor is 'magic'; expected tfp, tfi, tfstp, light, longshort")]
     [InlineData("--reconstructor tfi --window 3", "--window")]
     [InlineData("--window 2", "--window is 2; expected an odd number")]
     [InlineData("--depth 10", "--depth is 10")]

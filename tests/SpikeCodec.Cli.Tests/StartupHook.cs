@@ -2,15 +2,31 @@ using System.Reflection;
 using SpikeCodec.Cli.Tests;
 
 /// <summary>
-/// What the runtime calls in a program whose <c>DOTNET_STARTUP_HOOKS</c> names this assembly, before the program starts: at its end, the
-/// program says which assemblies and native libraries it has loaded. The runtime asks for this name, outside of namespaces.
+/// What the runtime calls in a program whose <c>DOTNET_STARTUP_HOOKS</c> names this assembly, before the program starts. At its end, the
+/// program says which assemblies and native libraries it has loaded; or it takes itself to be in another folder, where <see cref="FolderVariable"/>
+/// names one. The runtime asks for this name, outside of namespaces.
 /// </summary>
 #pragma warning disable CA1050, CA1852
 internal sealed class StartupHook
 #pragma warning restore CA1050, CA1852
 {
+    /// <summary>The variable that names the folder that the program is to take for its own.</summary>
+    internal const string FolderVariable = "SPIKECODEC_TEST_FOLDER";
+
     /// <summary>Called by the runtime.</summary>
-    public static void Initialize() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    public static void Initialize()
+    {
+        if (Environment.GetEnvironmentVariable(FolderVariable) is string folder)
+        {
+            AppContext.SetData("APP_CONTEXT_BASE_DIRECTORY", folder);
+        }
+        else
+        {
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => ListLibraries();
+        }
+    }
+
+    private static void ListLibraries()
     {
         foreach (Assembly assembly in AppDomain.CurrentDomain.GetAssemblies())
         {
@@ -24,5 +40,5 @@ internal sealed class StartupHook
                 Console.Error.WriteLine(LoadedLibrariesTests.Prefix + file);
             }
         }
-    };
+    }
 }

@@ -75,7 +75,7 @@ public sealed class VerifyCommandTests : IDisposable
     {
         byte[] recording = Recordings.Noise(13_000 * 3);
         string source = _files.Write("in.dat", recording);
-        CliRun.Done("encode", source, _files["a.bin"], "--size", "416x250");
+        CliRun.Done("encode", "--exact", source, _files["a.bin"], "--size", "416x250");
         CliRun.Done("verify", source, _files["a.bin"]);
         recording[51] ^= 1; // bit 408 of the first row: a label
         _files.Write("in.dat", recording);

@@ -24,12 +24,13 @@ internal sealed class Workspace : IDisposable
     /// <summary>Reads a file.</summary>
     public byte[] Read(string name) => File.ReadAllBytes(this[name]);
 
-    /// <summary>Encodes a small recording.</summary>
+    /// <summary>Encodes a small recording: exactly, where no options name a codec.</summary>
     /// <returns>The path of the stream.</returns>
     public string Encode(string name, byte[] recording, params string[] options)
     {
         string source = Write(name + ".source", recording);
-        CliRun.Done(["encode", source, this[name], "--size", Recordings.SmallSize, "-q", .. options]);
+        string[] coding = options.Contains("--codec") || options.Contains("--exact") ? [] : ["--exact"];
+        CliRun.Done(["encode", source, this[name], "--size", Recordings.SmallSize, "-q", .. coding, .. options]);
         File.Delete(source);
         return this[name];
     }

@@ -1,0 +1,163 @@
+using System.Text.Json;
+using SpikeCodec.Neural.Models;
+using SpikeCodec.Neural.Tests.Codecs.Tcm;
+
+namespace SpikeCodec.Cli.Tests;
+
+/// <summary>What <c>encode</c> does where it is told nothing: learned scenes.</summary>
+public sealed class LearnedCodingTests : IDisposable
+{
+    private readonly Workspace _files = new();
+    private readonly TinyModels _models;
+
+    public LearnedCodingTests()
+    {
+        lock (CliRun.OneAtATime)
+        {
+            _models = new TinyModels(); // draws from random numbers that are the process's
+        }
+    }
+
+    public void Dispose()
+    {
+        _models.Dispose();
+        _files.Dispose();
+    }
+
+    [Fact]
+    public void EncodeAndDecode_Default_AreLossyAndSaySo()
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+
+        CliRun run = CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder);
+        CliRun.Done("decode", _files["out.bin"], _files["back.dat"], "--models", _models.Folder);
+        CliRun.Done("decode", _files["out.bin"], "--scenes", _files["scenes"], "--models", _models.Folder);
+
+        Assert.Contains("8 scenes, lossy (tcm at quality 32; --exact keeps every bit)", run.Error);
+        Assert.Equal(new FileInfo(source).Length, _files.Read("back.dat").Length);
+        Assert.Equal(8, Directory.GetFiles(_files["scenes"]).Length);
+        JsonElement info = CliRun.Done("info", _files["out.bin"], "--json").Json();
+        Assert.Equal("tcm", info.GetProperty("codec").GetString());
+        Assert.Contains("tiny-tcm", info.GetRawText());
+        CliRun.Done("test", _files["out.bin"], "--models", _models.Folder);
+        CliRun.Done("verify", source, _files["out.bin"], "--models", _models.Folder);
+    }
+
+    [Theory]
+    [InlineData("tcm", "--quality 63", 63)]
+    [InlineData("tcm-soam", "--codec tcm-soam", 32)]
+    [InlineData("tcm-bisoam", "--codec tcm-bisoam --quality 0 --precision full", 0)]
+    public void Encode_Json_HasCodecQualityAndReconstructor(string codec, string options, int quality)
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+
+        JsonElement report = CliRun.Done(
+            ["encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "--json", "-q", .. options.Split(' ')]).Json();
+
+        Assert.Equal(quality, report.GetProperty("quality").GetInt32());
+        Assert.Equal(codec, report.GetProperty("codec").GetString());
+        Assert.Equal("light", report.GetProperty("reconstructor").GetString());
+        Assert.False(report.GetProperty("exact").GetBoolean());
+    }
+
+    [Fact]
+    public void Encode_JsonOfCodecsWithoutQuality_HasNone()
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+        foreach (string[] coding in new string[][] { ["--exact"], ["--codec", "raw"] })
+        {
+            JsonElement report = CliRun.Done(["encode", source, _files["out.bin"], "-f", "--size", "24x16", "--json", "-q", .. coding]).Json();
+            Assert.True(!report.TryGetProperty("quality", out JsonElement quality) || quality.ValueKind == JsonValueKind.Null);
+        }
+    }
+
+    [Fact]
+    public void Encode_Verify_DecodesWithTheModel()
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+        CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "--verify", "-q");
+    }
+
+    [Fact]
+    public void Encode_AnyNumberOfThreads_GivesTheSameBytes()
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+        foreach (string threads in new[] { "1", "4" })
+        {
+            CliRun.Done("encode", source, _files[threads], "--size", "24x16", "--threads", threads, "--chunk-planes", "16", "--models", _models.Folder, "-q");
+        }
+
+        Assert.Equal(_files.Read("1"), _files.Read("4"));
+    }
+
+    [Fact]
+    public void Encode_Window_TakesTfpInPlaceOfLight()
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+        JsonElement report = CliRun.Done(
+            "encode", source, _files["out.bin"], "--size", "24x16", "--window", "5", "--models", _models.Folder, "--json", "-q").Json();
+        Assert.Equal("tfp", report.GetProperty("reconstructor").GetString());
+    }
+
+    [Fact]
+    public void Encode_WithoutAnyModel_NamesTheMissingOneAndExactAndWritesNothing()
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+
+        WithoutModels("encode", source, _files["out.bin"], "--size", "24x16")
+            .ExpectError(ExitCode.Missing, "There is no model for tcm; known: none.", "--models DIR", "--exact");
+
+        Assert.Equal(["in.dat"], _files.Names());
+    }
+
+    [Fact]
+    public void Encode_WithoutAModelOfLight_NamesItBeforeAnythingIsWritten()
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+        Directory.Delete(Path.Combine(_models.Folder, "tiny-light"), recursive: true);
+
+        WithoutModels("encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder)
+            .ExpectError(ExitCode.Missing, "There is no model for light; known: tiny-tcm", "--exact");
+
+        Assert.Equal(["in.dat"], _files.Names());
+    }
+
+    [Fact]
+    public void Decode_WithoutTheModel_NamesIt()
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+        CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "-q");
+
+        WithoutModels("decode", _files["out.bin"], _files["back.dat"]).ExpectError(ExitCode.Missing, "There is no model tiny-tcm (");
+
+        CliRun.Done("info", _files["out.bin"]);
+        Assert.Equal(["in.dat", "out.bin"], _files.Names());
+    }
+
+    [Fact]
+    public void Decode_AlteredWeights_SaysThatTheModelIsAltered()
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+        CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "-q");
+        TestModel.Alter(_models.Folder, "tiny-tcm");
+
+        CliRun.Run("decode", _files["out.bin"], _files["back.dat"], "--models", _models.Folder).ExpectError(ExitCode.Damaged, "Model tiny-tcm", "altered");
+    }
+
+    [Fact]
+    public void Reconstruct_Light_MakesPictures()
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+        CliRun.Done("reconstruct", source, _files["scenes"], "--size", "24x16", "--reconstructor", "light", "--models", _models.Folder);
+        Assert.Equal(8, Directory.GetFiles(_files["scenes"]).Length);
+    }
+
+    /// <summary>Runs the program where there are no models but those that its arguments name.</summary>
+    private static CliRun WithoutModels(params string[] args) => ChildProcess.RunWith(
+        [
+            ("DOTNET_STARTUP_HOOKS", typeof(StartupHook).Assembly.Location),
+            (StartupHook.FolderVariable, Path.GetTempPath()),
+            (ModelFolders.Variable, string.Empty),
+        ],
+        args);
+}
