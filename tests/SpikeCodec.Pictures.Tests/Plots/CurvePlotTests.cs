@@ -58,7 +58,8 @@ public sealed class CurvePlotTests
 
     private static CurvePlot Plot(bool isLogarithmic) => new()
     {
-        Series = [new("a", [new(0.1, 1), new(1, 2), new(10, 3)])], IsXLogarithmic = isLogarithmic,
+        Series = [new("a", [new(0.1, 1), new(1, 2), new(10, 3)])],
+        IsXLogarithmic = isLogarithmic,
     };
 
     private static XElement Draw(CurvePlot plot)

@@ -91,16 +91,16 @@ public sealed class AttentionTaskTests : IDisposable
 
         private sealed class Network : nn.Module<Tensor, Tensor>
         {
-            private readonly Conv conv;
+            private readonly Conv _conv;
 
             public Network(int width)
                 : base(nameof(Network))
             {
-                conv = new Conv(3, width, stride: 2);
+                _conv = new Conv(3, width, stride: 2);
                 RegisterComponents();
             }
 
-            public override Tensor forward(Tensor input) => conv.forward(input);
+            public override Tensor forward(Tensor input) => _conv.forward(input);
         }
     }
 }

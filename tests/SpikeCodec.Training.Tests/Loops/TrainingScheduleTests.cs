@@ -7,7 +7,12 @@ public sealed class TrainingScheduleTests
 {
     private static readonly TrainingRecipe Plain = new()
     {
-        Name = "x", Stage = TrainingStage.Codec, LearningRate = 0.1, WarmupSteps = 200, Minutes = 100, Steps = 10_000,
+        Name = "x",
+        Stage = TrainingStage.Codec,
+        LearningRate = 0.1,
+        WarmupSteps = 200,
+        Minutes = 100,
+        Steps = 10_000,
     };
 
     [Theory]
@@ -38,7 +43,11 @@ public sealed class TrainingScheduleTests
     {
         TrainingSchedule schedule = new(Plain with
         {
-            Stage = TrainingStage.Attention, WarmupSteps = 0, Steps = null, FrozenMinutes = 40, JointLearningRate = 0.01,
+            Stage = TrainingStage.Attention,
+            WarmupSteps = 0,
+            Steps = null,
+            FrozenMinutes = 40,
+            JointLearningRate = 0.01,
         });
 
         Assert.True(schedule.IsFrozen(39, 5));
