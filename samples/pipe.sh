@@ -3,7 +3,7 @@
 #
 #   pipe.sh RECORDING.dat [ENCODE OPTION...]
 #
-# Between two machines the middle pipe would be ssh: cat a.dat | spikecodec encode - - | ssh host 'spikecodec decode - a.dat'.
+# Between two machines the middle pipe would be ssh: cat a.dat | spikecodec encode --exact - - | ssh host 'spikecodec decode - a.dat'.
 # Environment: SPIKECODEC, the program (default: spikecodec, from PATH).
 # Exit code: 0 if the same bytes came back.
 set -euo pipefail
