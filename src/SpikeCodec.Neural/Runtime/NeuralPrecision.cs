@@ -1,6 +1,6 @@
 namespace SpikeCodec.Neural.Runtime;
 
-/// <summary>What networks compute in. Whatever it is, a stream's symbols are the same; scenes differ by less than a grey level.</summary>
+/// <summary>What networks compute in. Whatever it is, a stream's symbols are the same; scenes differ by a few grey levels of 255 at most.</summary>
 public enum NeuralPrecision
 {
     /// <summary>bfloat16 in encoders where the machine is fast at it, 32 bits in decoders.</summary>

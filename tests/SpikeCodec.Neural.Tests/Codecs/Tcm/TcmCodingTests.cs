@@ -10,7 +10,7 @@ namespace SpikeCodec.Neural.Tests.Codecs.Tcm;
 public sealed class TcmCodingTests(TinyModels models) : IClassFixture<TinyModels>
 {
     /// <summary>What bfloat16 changes in a decoded scene at most: its eight bits, over a dozen layers.</summary>
-    private const double ReducedBound = 0.03;
+    private const double ReducedBound = 0.02;
 
     private static readonly SpikeGeometry Geometry = new(100, 70);
 
