@@ -91,16 +91,18 @@ public sealed class AttentionTaskTests : IDisposable
 
         private sealed class Network : nn.Module<Tensor, Tensor>
         {
-            private readonly Conv _conv;
+#pragma warning disable IDE1006 // the name is that of the stored weights
+            private readonly Conv conv;
+#pragma warning restore IDE1006
 
             public Network(int width)
                 : base(nameof(Network))
             {
-                _conv = new Conv(3, width, stride: 2);
+                conv = new Conv(3, width, stride: 2);
                 RegisterComponents();
             }
 
-            public override Tensor forward(Tensor input) => _conv.forward(input);
+            public override Tensor forward(Tensor input) => conv.forward(input);
         }
     }
 }
