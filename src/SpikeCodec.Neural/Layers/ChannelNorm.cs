@@ -10,10 +10,8 @@ public sealed class ChannelNorm : Module<Tensor, Tensor>
 {
     private const double Epsilon = 1e-5;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Parameter weight;
     internal readonly Parameter bias;
-#pragma warning restore IDE1006
 
     private readonly long[] _shape;
 

@@ -11,10 +11,8 @@ namespace SpikeCodec.Neural.Layers;
 /// <remarks>Weights start uniform within 1 / sqrt(fan in), as PyTorch's do.</remarks>
 public sealed class Conv : Module<Tensor, Tensor>
 {
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Parameter weight;
     internal readonly Parameter? bias;
-#pragma warning restore IDE1006
 
     private static readonly long[] Dense = [1, 1];
 

@@ -14,12 +14,10 @@ namespace SpikeCodec.Neural.Layers;
 /// </remarks>
 public sealed class ConvTransBlock : Module<Tensor, Tensor>
 {
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Conv conv1;
     internal readonly ResidualBlock residual;
     internal readonly SwinBlock swin;
     internal readonly Conv conv2;
-#pragma warning restore IDE1006
 
     private readonly int _half;
 

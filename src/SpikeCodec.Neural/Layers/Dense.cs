@@ -8,10 +8,8 @@ namespace SpikeCodec.Neural.Layers;
 /// <summary>A linear layer over the last dimension that, as <see cref="Conv"/> does, computes in the type of its input.</summary>
 public sealed class Dense : Module<Tensor, Tensor>
 {
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Parameter weight;
     internal readonly Parameter bias;
-#pragma warning restore IDE1006
 
     /// <summary>Initializes the layer: (..., inputs) -> (..., outputs).</summary>
     public Dense(int inputs, int outputs)

@@ -18,10 +18,8 @@ public sealed class Gdn : Module<Tensor, Tensor>
     private const double Pedestal = 1.0 / (1L << 36);
     private const double LeastBeta = 1e-6;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Parameter beta;
     internal readonly Parameter gamma;
-#pragma warning restore IDE1006
 
     private readonly Tensor _bounds;
     private readonly bool _isInverse;

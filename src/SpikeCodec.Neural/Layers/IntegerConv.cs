@@ -25,10 +25,8 @@ internal sealed class IntegerConv : Module<Tensor, Tensor>
     /// <summary>The greatest sum that a float holds exactly, with room for the bias.</summary>
     private const int LargestSum = 1 << 24;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Parameter weight;
     internal readonly Parameter bias;
-#pragma warning restore IDE1006
 
     private readonly Tensor _weightUnits;
     private readonly Tensor _biasUnits;

@@ -7,10 +7,8 @@ namespace SpikeCodec.Neural.Layers;
 /// <summary>Two 3x3 convolutions, each with LeakyReLU where not told otherwise, added to their input.</summary>
 public sealed class ResidualBlock : Module<Tensor, Tensor>
 {
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Conv conv1;
     internal readonly Conv conv2;
-#pragma warning restore IDE1006
 
     private readonly bool _activatesOutput;
 

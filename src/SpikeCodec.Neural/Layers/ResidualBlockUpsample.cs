@@ -13,12 +13,10 @@ namespace SpikeCodec.Neural.Layers;
 /// </remarks>
 public sealed class ResidualBlockUpsample : Module<Tensor, Tensor>
 {
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly SubpixelConv up;
     internal readonly Conv conv;
     internal readonly Gdn norm;
     internal readonly SubpixelConv skip;
-#pragma warning restore IDE1006
 
     /// <summary>Initializes the block.</summary>
     public ResidualBlockUpsample(int inputs, int outputs)

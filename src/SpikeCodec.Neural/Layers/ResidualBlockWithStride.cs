@@ -13,12 +13,10 @@ namespace SpikeCodec.Neural.Layers;
 /// </remarks>
 public sealed class ResidualBlockWithStride : Module<Tensor, Tensor>
 {
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Conv conv1;
     internal readonly Conv conv2;
     internal readonly Gdn norm;
     internal readonly Conv skip;
-#pragma warning restore IDE1006
 
     /// <summary>Initializes the block.</summary>
     public ResidualBlockWithStride(int inputs, int outputs)

@@ -7,11 +7,9 @@ namespace SpikeCodec.Neural.Layers;
 /// <summary>A bottleneck of three convolutions added to its input: 1x1 to half the channels, 3x3, 1x1 back.</summary>
 public sealed class ResidualUnit : Module<Tensor, Tensor>
 {
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Conv conv1;
     internal readonly Conv conv2;
     internal readonly Conv conv3;
-#pragma warning restore IDE1006
 
     /// <summary>Initializes the unit.</summary>
     public ResidualUnit(int channels)

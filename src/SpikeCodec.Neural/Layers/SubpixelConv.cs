@@ -7,9 +7,7 @@ namespace SpikeCodec.Neural.Layers;
 /// <summary>A 3x3 convolution to four times the channels, which a pixel shuffle turns into twice the size (the paper's "deconv").</summary>
 public sealed class SubpixelConv : Module<Tensor, Tensor>
 {
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Conv conv;
-#pragma warning restore IDE1006
 
     /// <summary>Initializes the layer: (N, inputs, H, W) -> (N, outputs, 2H, 2W).</summary>
     public SubpixelConv(int inputs, int outputs)

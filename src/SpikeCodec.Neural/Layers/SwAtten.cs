@@ -19,7 +19,6 @@ public sealed class SwAtten : Module<Tensor, Tensor>
     private const int Window = 8;
     private const int Units = 3;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Conv input1;
     internal readonly SwinBlock plain;
     internal readonly SwinBlock shifted;
@@ -27,7 +26,6 @@ public sealed class SwAtten : Module<Tensor, Tensor>
     internal readonly TorchSharp.Modules.Sequential units2;
     internal readonly Conv gate;
     internal readonly Conv output;
-#pragma warning restore IDE1006
 
     /// <summary>Initializes the layer: (N, channels, H, W) in and out, <paramref name="inner"/> channels between.</summary>
     public SwAtten(int channels, int inner)

@@ -9,13 +9,11 @@ public sealed class SwinBlock : Module<Tensor, Tensor>
 {
     private const int Expansion = 4;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly ChannelNorm norm1;
     internal readonly WindowAttention attention;
     internal readonly ChannelNorm norm2;
     internal readonly Dense mlp1;
     internal readonly Dense mlp2;
-#pragma warning restore IDE1006
 
     /// <summary>Initializes the block.</summary>
     public SwinBlock(int channels, int headSize, int window, bool isShifted)

@@ -6,10 +6,8 @@ namespace SpikeCodec.Neural.Layers;
 /// <summary>A transformer-CNN mixture block: one <see cref="ConvTransBlock"/> with plain windows, one with shifted ones.</summary>
 public sealed class TcmBlock : Module<Tensor, Tensor>
 {
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly ConvTransBlock plain;
     internal readonly ConvTransBlock shifted;
-#pragma warning restore IDE1006
 
     /// <summary>Initializes the block for 2 x <paramref name="half"/> channels.</summary>
     public TcmBlock(int half, int headSize, int window)

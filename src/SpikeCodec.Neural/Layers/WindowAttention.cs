@@ -13,11 +13,9 @@ public sealed class WindowAttention : Module<Tensor, Tensor>
 {
     private const double BiasDeviation = 0.02;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Dense qkv;
     internal readonly Dense projection;
     internal readonly Parameter positions;
-#pragma warning restore IDE1006
 
     private readonly WindowGrid _grid;
     private readonly Tensor _positionIndex;

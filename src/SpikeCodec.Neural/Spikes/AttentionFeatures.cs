@@ -31,8 +31,8 @@ internal static class AttentionFeatures
     public static Tensor Create(
         IReadOnlyList<ReadOnlyMemory<ulong>> windows, int width, int height, int alignment, int directions, int planesPerStep)
     {
-        int columns = (width + alignment - 1) / alignment * alignment / Block;
-        int rows = (height + alignment - 1) / alignment * alignment / Block;
+        int columns = WindowFeatures.RoundUp(width, alignment) / Block;
+        int rows = WindowFeatures.RoundUp(height, alignment) / Block;
         int steps = PlanesPerSide / planesPerStep;
         float[] values = new float[steps * directions * windows.Count * rows * columns * Channels];
         int map = rows * columns * Channels;

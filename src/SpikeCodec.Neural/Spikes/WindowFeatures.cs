@@ -67,7 +67,8 @@ internal static class WindowFeatures
             : (float)(spikes - 1) / (63 - BitOperations.LeadingZeroCount(near) - BitOperations.TrailingZeroCount(near));
     }
 
-    private static int RoundUp(int side, int alignment) => (side + alignment - 1) / alignment * alignment;
+    /// <summary>Gets the least multiple of <paramref name="alignment"/> that is not less than a side.</summary>
+    internal static int RoundUp(int side, int alignment) => (side + alignment - 1) / alignment * alignment;
 
     private static void Fill(ReadOnlySpan<ulong> window, int width, int height, int rows, int columns, Span<ushort> values)
     {

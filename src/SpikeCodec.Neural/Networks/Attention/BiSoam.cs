@@ -18,11 +18,9 @@ internal sealed class BiSoam : SpikeAttention
     private const int UpWidth = 64;
     private const int FuseWidth = 96;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly SubpixelConv up;
     internal readonly Conv fuse;
     internal readonly Conv gate;
-#pragma warning restore IDE1006
 
     /// <summary>Initializes the network.</summary>
     /// <param name="width">The channels of the map: those of the codec's features at 1/2 of the size.</param>

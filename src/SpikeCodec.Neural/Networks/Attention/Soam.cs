@@ -15,10 +15,8 @@ internal sealed class Soam : SpikeAttention
 {
     private const int UpWidth = 32;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly SubpixelConv up;
     internal readonly Conv gate;
-#pragma warning restore IDE1006
 
     /// <summary>Initializes the network.</summary>
     /// <param name="width">The channels of the map: those of the codec's features at 1/2 of the size.</param>

@@ -28,7 +28,6 @@ internal sealed class LightNetwork : Module<Tensor, Tensor>, INetworkFacts
     private const float Fraction = 0.125f;
     private const int Pixels = WindowFeatures.Block * WindowFeatures.Block;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Conv stem;
     internal readonly Sequential before;
     internal readonly Conv down;
@@ -36,7 +35,6 @@ internal sealed class LightNetwork : Module<Tensor, Tensor>, INetworkFacts
     internal readonly Conv up;
     internal readonly Sequential after;
     internal readonly Conv head;
-#pragma warning restore IDE1006
 
     private readonly Tensor _rateChannels;
     private readonly Tensor _fraction;

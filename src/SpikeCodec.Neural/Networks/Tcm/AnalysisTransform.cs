@@ -17,11 +17,9 @@ internal sealed class AnalysisTransform : Module<Tensor, Tensor?, Tensor>
 {
     private const int Window = 8;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly ResidualBlockWithStride first;
     internal readonly Sequential rest;
     internal readonly Conv last;
-#pragma warning restore IDE1006
 
     public AnalysisTransform(TcmConfig config)
         : base(nameof(AnalysisTransform))

@@ -8,11 +8,9 @@ namespace SpikeCodec.Neural.Networks.Tcm;
 /// <summary>Three 3x3 convolutions with GELU between: what predicts a slice, and what corrects it.</summary>
 internal sealed class ContextStack : Module<Tensor, Tensor>
 {
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Conv conv1;
     internal readonly Conv conv2;
     internal readonly Conv conv3;
-#pragma warning restore IDE1006
 
     public ContextStack(int inputs, int outputs, TcmConfig config)
         : base(nameof(ContextStack))

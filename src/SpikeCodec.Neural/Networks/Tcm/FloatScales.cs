@@ -8,11 +8,9 @@ namespace SpikeCodec.Neural.Networks.Tcm;
 /// <summary>The published scale branch: standard deviations from float networks, slice by slice (LIC-TCM, section 3.3).</summary>
 internal sealed class FloatScales : Module<Tensor, Tensor>
 {
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly HyperSynthesis hyper;
     internal readonly ModuleList<SwAtten> attentions;
     internal readonly ModuleList<ContextStack> stacks;
-#pragma warning restore IDE1006
 
     private readonly Tensor _least;
 

@@ -11,11 +11,9 @@ internal sealed class HyperAnalysis : Module<Tensor, Tensor>
 {
     internal const int Window = 4;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly ResidualBlockWithStride down;
     internal readonly TcmBlock block;
     internal readonly Conv last;
-#pragma warning restore IDE1006
 
     public HyperAnalysis(TcmConfig config)
         : base(nameof(HyperAnalysis))

@@ -9,11 +9,9 @@ namespace SpikeCodec.Neural.Networks.Tcm;
 /// <remarks><code>z (N, Z, h/4, w/4) ─► RBU (1/2) ─► TCM ─► last 3x3, shuffle 2 ─► (N, M, h, w)</code></remarks>
 internal sealed class HyperSynthesis : Module<Tensor, Tensor>
 {
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly ResidualBlockUpsample up;
     internal readonly TcmBlock block;
     internal readonly SubpixelConv last;
-#pragma warning restore IDE1006
 
     public HyperSynthesis(TcmConfig config)
         : base(nameof(HyperSynthesis))

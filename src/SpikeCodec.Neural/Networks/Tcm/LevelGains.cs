@@ -23,10 +23,8 @@ internal sealed class LevelGains : Module<Tensor, Tensor>
     private const double PaperLambda = 0.05;
     private const int PaperLevel = 48;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     /// <summary>Natural logarithms of the gains, (knots, M).</summary>
     internal readonly Parameter gains;
-#pragma warning restore IDE1006
 
     private readonly Tensor _weights;
 

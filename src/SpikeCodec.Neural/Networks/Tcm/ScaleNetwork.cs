@@ -23,11 +23,9 @@ internal sealed class ScaleNetwork : Module<Tensor, Tensor, Tensor>
     private const int Shift = 7;
     private const int HyperLimit = 31;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly IntegerConv conv1;
     internal readonly IntegerConv conv2;
     internal readonly IntegerConv conv3;
-#pragma warning restore IDE1006
 
     private readonly Scalar _least = -HyperLimit;
     private readonly Scalar _most = HyperLimit;

@@ -16,11 +16,9 @@ internal sealed class SliceModel : Module<Tensor, Tensor>
 {
     private const float MostCorrection = 0.5f;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly SwAtten attention;
     internal readonly ContextStack mean;
     internal readonly ContextStack correction;
-#pragma warning restore IDE1006
 
     private readonly Tensor _mostCorrection;
 

@@ -15,10 +15,8 @@ internal sealed class SynthesisTransform : Module<Tensor, Tensor>
 {
     private const int Window = 8;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly Sequential blocks;
     internal readonly SubpixelConv last;
-#pragma warning restore IDE1006
 
     public SynthesisTransform(TcmConfig config)
         : base(nameof(SynthesisTransform))

@@ -31,7 +31,7 @@ internal sealed partial class TcmNetwork
         using Scalar silent = ScaleTable.SilentCount;
         Tensor coded = indexes.ge(silent);
         List<Tensor> symbols = [];
-        WalkSlices(hyperlatents, (slice, mean) =>
+        WalkSlices(hyperlatents, (slice, mean, _) =>
         {
             Tensor rounded = Slice(latents, slice).sub(mean).round_().mul(Slice(coded, slice));
             symbols.Add(rounded);
@@ -45,7 +45,7 @@ internal sealed partial class TcmNetwork
     {
         using DisposeScope scope = NewDisposeScope();
         Tensor known = symbols.ChannelsLast();
-        Tensor latents = WalkSlices(hyperlatents, (slice, _) => Slice(known, slice));
+        Tensor latents = WalkSlices(hyperlatents, (slice, _, _) => Slice(known, slice));
         return Render(latents, gains!.forward(levels), precision).MoveToOuterDisposeScope();
     }
 
@@ -58,7 +58,9 @@ internal sealed partial class TcmNetwork
     }
 
     /// <summary>Goes through the slices as a decoder does, and gets the decoded latents.</summary>
-    private Tensor WalkSlices(Tensor hyperlatents, Func<int, Tensor, Tensor> symbolsOf)
+    /// <param name="hyperlatents">Whole numbers.</param>
+    /// <param name="symbolsOf">Gets the symbols of a slice from its index, its mean and the slices decoded before it.</param>
+    private Tensor WalkSlices(Tensor hyperlatents, Func<int, Tensor, IReadOnlyList<Tensor>, Tensor> symbolsOf)
     {
         Tensor features = hyperMeans.forward(hyperlatents.ChannelsLast());
         List<Tensor> decoded = [];
@@ -66,7 +68,7 @@ internal sealed partial class TcmNetwork
         {
             Tensor support = slices[i].forward(cat([features, .. decoded], 1));
             Tensor mean = slices[i].Mean(support);
-            decoded.Add(slices[i].Correct(support, symbolsOf(i, mean).Plus(mean)));
+            decoded.Add(slices[i].Correct(support, symbolsOf(i, mean, decoded).Plus(mean)));
         }
 
         return cat(decoded, 1);

@@ -26,24 +26,17 @@ internal sealed partial class TcmNetwork
         Tensor hyper = hyperAnalysis.forward(scaled);
         Tensor hyperBits = Bits(prior.forward(hyper.Plus(Noise(hyper))));
         Tensor z = Straight.Round(hyper);
-        Tensor features = hyperMeans.forward(z);
         Tensor? deviations = scales is null ? null : Deviations(scales.forward(z, levels));
         Tensor? scaleFeatures = floatScales?.forward(z);
-
-        List<Tensor> decoded = [];
         Tensor latentBits = zeros_like(hyperBits);
-        int channels = Config.Latents / Config.Slices;
-        for (int i = 0; i < Config.Slices; i++)
+        Tensor decoded = WalkSlices(z, (slice, mean, before) =>
         {
-            Tensor support = slices[i].forward(cat([features, .. decoded], 1));
-            Tensor mean = slices[i].Mean(support);
-            Tensor residual = scaled.narrow(1, (long)i * channels, channels).sub(mean);
-            Tensor deviation = deviations?.narrow(1, (long)i * channels, channels) ?? floatScales!.Slice(i, cat([scaleFeatures!, .. decoded], 1));
+            Tensor residual = Slice(scaled, slice).sub(mean);
+            Tensor deviation = deviations is null ? floatScales!.Slice(slice, cat([scaleFeatures!, .. before], 1)) : Slice(deviations, slice);
             latentBits = latentBits.Plus(Bits(_likelihood.forward(residual.Plus(Noise(residual)), deviation)));
-            decoded.Add(slices[i].Correct(support, Straight.Round(residual).Plus(mean)));
-        }
-
-        Tensor output = Render(cat(decoded, 1), gain, scenes.dtype);
+            return Straight.Round(residual);
+        });
+        Tensor output = Render(decoded, gain, scenes.dtype);
         return new TcmOutput(output.MoveToOuterDisposeScope(), latentBits.MoveToOuterDisposeScope(), hyperBits.MoveToOuterDisposeScope());
     }
 

@@ -22,7 +22,6 @@ internal sealed partial class TcmNetwork : Module, INetworkFacts
     /// <summary>Sides of scenes must be multiples of this.</summary>
     public const int Alignment = 64;
 
-#pragma warning disable IDE1006 // the names are those of the stored weights
     internal readonly AnalysisTransform analysis;
     internal readonly SynthesisTransform synthesis;
     internal readonly HyperAnalysis hyperAnalysis;
@@ -32,7 +31,6 @@ internal sealed partial class TcmNetwork : Module, INetworkFacts
     internal readonly FactorizedPrior prior;
     internal readonly LevelGains? gains;
     internal readonly ModuleList<SliceModel> slices;
-#pragma warning restore IDE1006
 
     private readonly GaussianLikelihood _likelihood;
     private readonly Tensor _logStep;

@@ -9,6 +9,7 @@ using SpikeCodec.Neural.Networks.Attention;
 using SpikeCodec.Neural.Networks.Light;
 using SpikeCodec.Neural.Networks.Tcm;
 using SpikeCodec.Neural.Runtime;
+using SpikeCodec.Neural.Tests.Networks.Tcm;
 using SpikeCodec.Testing;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -48,20 +49,8 @@ public sealed class TinyModels : IDisposable
     /// <summary>Gets the folder's full path.</summary>
     public string Folder => _folder.Path;
 
-    internal static TcmConfig Config { get; } = new()
-    {
-        Widths = [8, 16, 64],
-        Blocks = [0, 1, 1],
-        HeadSizes = [4, 8, 8],
-        Latents = 64,
-        HyperWidth = 16,
-        Hyperlatents = 8,
-        Slices = 2,
-        ContextWidths = [16, 8],
-        AttentionWidth = 16,
-        ScaleWidth = 8,
-        AttentionPlanesPerStep = 4,
-    };
+    /// <summary>Wide enough to start as a cosine transform.</summary>
+    internal static TcmConfig Config { get; } = TestTcm.Tiny with { Widths = [8, 16, 64], Latents = 64, AttentionPlanesPerStep = 4 };
 
     internal static LightConfig LightConfig { get; } = new() { Width = 8, DeepWidth = 12, BlocksBefore = 1, DeepBlocks = 1, BlocksAfter = 1 };
 
