@@ -32,7 +32,8 @@ public sealed partial class ArchitectureTests
         { "SpikeCodec.Pictures", ["SpikeCodec"] },
         { "SpikeCodec.Neural", ["SpikeCodec"] },
         { "SpikeCodec.Training", ["SpikeCodec", "SpikeCodec.Neural", "SpikeCodec.Pictures"] },
-        { "SpikeCodec.Cli", ["SpikeCodec", "SpikeCodec.Neural", "SpikeCodec.Pictures", "SpikeCodec.Training"] },
+        { "SpikeCodec.Evaluation", ["SpikeCodec", "SpikeCodec.Pictures"] },
+        { "SpikeCodec.Cli", ["SpikeCodec", "SpikeCodec.Evaluation", "SpikeCodec.Neural", "SpikeCodec.Pictures", "SpikeCodec.Training"] },
     };
 
     [Theory]
@@ -52,6 +53,7 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [InlineData("SpikeCodec")]
+    [InlineData("SpikeCodec.Evaluation")]
     [InlineData("SpikeCodec.Pictures")]
     public void Library_KnowsNothingOfTensors(string project)
     {
@@ -97,6 +99,7 @@ public sealed partial class ArchitectureTests
 
     [Theory]
     [InlineData("SpikeCodec")]
+    [InlineData("SpikeCodec.Evaluation")]
     [InlineData("SpikeCodec.Neural")]
     [InlineData("SpikeCodec.Pictures")]
     public void Library_NeverTouchesTheConsole(string project)
