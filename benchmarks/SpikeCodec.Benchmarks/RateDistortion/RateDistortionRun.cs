@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SpikeCodec.Evaluation.Sequences;
 using SpikeCodec.Reconstruction;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;
@@ -94,7 +95,7 @@ internal sealed class RateDistortionRun : IDisposable
             Group = source.Group,
             Bytes = coded.Bytes,
             BitsPerPixel = 8 * coded.Bytes / pixels,
-            Psnr = sequence.Truth.Select((scene, i) => SceneMeasure.Psnr(scene, coded.Scenes[i])).Average(),
+            Psnr = sequence.Truth.Select((scene, i) => SceneMeasure.Psnr(scene, coded.Scenes[i], Sequence.Factor)).Average(),
             ReconstructionPsnr = sequence.ReconstructionPsnr,
             EncodeSeconds = coded.EncodeSeconds / _options.Scenes,
             DecodeSeconds = coded.DecodeSeconds / _options.Scenes,

@@ -1,3 +1,4 @@
+using SpikeCodec.Evaluation.Sequences;
 using SpikeCodec.Reconstruction;
 using SpikeCodec.Scenes;
 using SpikeCodec.Simulation;
@@ -23,7 +24,7 @@ internal sealed class Sequence : IDisposable
         Planes = planes;
         Truth = truth;
         Scenes = scenes;
-        ReconstructionPsnr = Truth.Select((scene, i) => SceneMeasure.Psnr(scene, scenes[i])).Average();
+        ReconstructionPsnr = Truth.Select((scene, i) => SceneMeasure.Psnr(scene, scenes[i], Factor)).Average();
     }
 
     /// <summary>Gets what the sequence was made of.</summary>

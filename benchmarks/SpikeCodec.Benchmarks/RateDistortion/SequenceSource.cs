@@ -1,3 +1,4 @@
+using SpikeCodec.Evaluation.Sequences;
 using SpikeCodec.Pictures;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;

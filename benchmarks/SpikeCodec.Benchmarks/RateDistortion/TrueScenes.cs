@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using SpikeCodec.Evaluation.Sequences;
 using SpikeCodec.Pictures;
 using SpikeCodec.Reconstruction;
 using SpikeCodec.Scenes;
@@ -38,7 +39,7 @@ internal sealed partial class TrueScenes : IDisposable
             if (RecordingName().Match(Path.GetFileName(file)) is { Success: true } match)
             {
                 TrueScenes recording = new(match.Groups[1].Value, ReadPlanes(file, new SpikeGeometry(Number(match.Groups[2]), Number(match.Groups[3]))));
-                recording.ReadTruth(folder);
+                recording.ReadTruth(file);
                 all.Add(recording);
             }
         }
@@ -56,8 +57,8 @@ internal sealed partial class TrueScenes : IDisposable
         {
             using SceneGroup scenes = new(new SceneGroupShape(truth.Geometry, truth.Plane, 1, 1));
             reconstructor.Reconstruct(_planes, scenes, CancellationToken.None);
-            psnr += SceneMeasure.Psnr(truth, scenes[0]);
-            ssim += SceneMeasure.Ssim(truth, scenes[0]);
+            psnr += SceneMeasure.Psnr(truth, scenes[0], Sequence.Factor);
+            ssim += SceneMeasure.Ssim(truth, scenes[0], Sequence.Factor);
         }
 
         return new SceneScore(psnr / Count, ssim / Count);
@@ -78,13 +79,13 @@ internal sealed partial class TrueScenes : IDisposable
         return planes;
     }
 
-    private void ReadTruth(string folder)
+    private void ReadTruth(string recording)
     {
         SkiaPictureFormat format = new();
-        foreach (string file in Directory.EnumerateFiles(folder, Name + ".gt_plane*.png").Order(StringComparer.Ordinal))
+        foreach ((long plane, string file) in TrueSceneFiles.Find(recording))
         {
             using FileStream stream = File.OpenRead(file);
-            Scene scene = new(_planes.Geometry, Number(PictureName().Match(Path.GetFileName(file)).Groups[1]));
+            Scene scene = new(_planes.Geometry, plane);
             ScenePictures.FromPicture(format.Read(stream, DecodeLimits.Default), scene, RowOrder.BottomUp, Sequence.Factor);
             _truth.Add(scene);
         }
@@ -94,7 +95,4 @@ internal sealed partial class TrueScenes : IDisposable
 
     [GeneratedRegex(@"^(.+)_(\d+)x(\d+)x\d+\.dat$")]
     private static partial Regex RecordingName();
-
-    [GeneratedRegex(@"\.gt_plane(\d+)\.png$")]
-    private static partial Regex PictureName();
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using SpikeCodec.Evaluation.Sequences;
 using SpikeCodec.Scenes;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;
@@ -59,7 +60,7 @@ internal sealed class X265Anchor : IScenesCoder
         using FileStream stream = File.Create(file);
         foreach (Scene scene in scenes)
         {
-            stream.Write([.. SceneMeasure.Grey(scene).Select(grey => (byte)(grey + 0.5f))]);
+            stream.Write([.. SceneMeasure.Grey(scene, Sequence.Factor).Select(grey => (byte)(grey + 0.5f))]);
         }
     }
 

@@ -1,9 +1,9 @@
 using SpikeCodec.Spikes;
 
-namespace SpikeCodec.Benchmarks.RateDistortion;
+namespace SpikeCodec.Evaluation.Sequences;
 
 /// <summary>Something that moves before the camera and is known at every moment.</summary>
-internal interface IMovingScene
+public interface IMovingScene
 {
     /// <summary>Gets the size of the picture.</summary>
     SpikeGeometry Geometry { get; }

@@ -1,16 +1,17 @@
 using SpikeCodec.Pictures;
 using SpikeCodec.Spikes;
 
-namespace SpikeCodec.Benchmarks.RateDistortion;
+namespace SpikeCodec.Evaluation.Sequences;
 
 /// <summary>
-/// The middle of a picture, at its own scale, as a camera sees it that pans and turns at a steady speed. The fastest pixel moves by 0 to
-/// 0.8 pixel per plane (uniform, as are direction and sense), of which 0 to all (uniform) is the turn. Seeded by the picture's name.
+/// The middle of a picture, 448x256 pixels of it or as much as it has, at its own scale, as a camera sees it that pans and turns at a steady
+/// speed. The fastest pixel moves by 0 to 0.8 pixel per plane (uniform, as are direction and sense), of which 0 to all (uniform) is the
+/// turn. Seeded by the picture's name.
 /// </summary>
-internal sealed class PanningPicture : IMovingScene
+public sealed class PanningPicture : IMovingScene
 {
-    private const int Width = 448;
-    private const int Height = 256;
+    private const int MaxWidth = 448;
+    private const int MaxHeight = 256;
     private const double MaxSpeed = 0.8;
 
     private readonly GrayPicture _picture;
@@ -19,21 +20,24 @@ internal sealed class PanningPicture : IMovingScene
     private readonly double _turn;
 
     /// <summary>Initializes a scene.</summary>
+    /// <param name="picture">The picture.</param>
+    /// <param name="name">Its name.</param>
     public PanningPicture(GrayPicture picture, string name)
     {
         _picture = picture;
+        Geometry = new SpikeGeometry(Math.Min(MaxWidth, picture.Width), Math.Min(MaxHeight, picture.Height));
         Random random = new((int)name.Aggregate(17u, (hash, letter) => unchecked((hash * 31) + letter)));
         double speed = MaxSpeed * random.NextDouble();
         double turnShare = random.NextDouble();
         double direction = 2 * Math.PI * random.NextDouble();
-        double corner = Math.Sqrt((Width * Width) + (Height * Height)) / 2;
+        double corner = Math.Sqrt((Geometry.Width * Geometry.Width) + (Geometry.Height * Geometry.Height)) / 2;
         _turn = (random.NextDouble() < 0.5 ? -1 : 1) * turnShare * speed / corner;
         _velocityX = (1 - turnShare) * speed * Math.Cos(direction);
         _velocityY = (1 - turnShare) * speed * Math.Sin(direction);
     }
 
     /// <inheritdoc/>
-    public SpikeGeometry Geometry { get; } = new(Width, Height);
+    public SpikeGeometry Geometry { get; }
 
     /// <inheritdoc/>
     public void Render(int plane, Span<float> grey)
@@ -42,13 +46,14 @@ internal sealed class PanningPicture : IMovingScene
         double sine = Math.Sin(plane * _turn);
         double centreX = ((_picture.Width - 1) / 2.0) + (plane * _velocityX);
         double centreY = ((_picture.Height - 1) / 2.0) + (plane * _velocityY);
-        for (int row = 0; row < Height; row++)
+        (int width, int height) = (Geometry.Width, Geometry.Height);
+        for (int row = 0; row < height; row++)
         {
-            double y = row - ((Height - 1) / 2.0);
-            for (int column = 0; column < Width; column++)
+            double y = row - ((height - 1) / 2.0);
+            for (int column = 0; column < width; column++)
             {
-                double x = column - ((Width - 1) / 2.0);
-                grey[(row * Width) + column] = Sample(centreX + (cosine * x) - (sine * y), centreY + (sine * x) + (cosine * y));
+                double x = column - ((width - 1) / 2.0);
+                grey[(row * width) + column] = Sample(centreX + (cosine * x) - (sine * y), centreY + (sine * x) + (cosine * y));
             }
         }
     }
@@ -83,7 +88,7 @@ internal sealed class PanningPicture : IMovingScene
             sum += weightY[j] * line;
         }
 
-        return Math.Clamp(sum, 0, 255);
+        return Math.Clamp(sum * (255f / _picture.White), 0, 255);
     }
 
     private static void SetWeights(float t, Span<float> weights)
@@ -94,6 +99,16 @@ internal sealed class PanningPicture : IMovingScene
         weights[3] = t * t * (-0.5f + (0.5f * t));
     }
 
-    /// <summary>Gets the pixel that stands for one up to a picture's size beyond the edge.</summary>
-    private static int Mirror(int place, int size) => place < 0 ? -place : place < size ? place : (2 * (size - 1)) - place;
+    /// <summary>Gets the pixel that stands for one beyond the edge: the picture is mirrored there, and again beyond its mirror image.</summary>
+    private static int Mirror(int place, int size)
+    {
+        if (place >= 0 && place < size)
+        {
+            return place;
+        }
+
+        int period = Math.Max(1, 2 * (size - 1));
+        int within = ((place % period) + period) % period;
+        return within < size ? within : period - within;
+    }
 }
