@@ -64,7 +64,7 @@ internal static class MeasurementCommands
         List<MeasuredPoint> points = run.Measure();
         string report = RateDistortionReport.Write(options, points);
         File.WriteAllText(Path.Combine(options.Output, "results.md"), report);
-        RateDistortionPicture.Write(Path.Combine(options.Output, "curves.svg"), new CurveTable(points));
+        RateDistortionPicture.Write(Path.Combine(options.Output, "curves.svg"), new MeasuredCurves(points));
         Console.Write(report);
         return 0;
     }

@@ -7,10 +7,10 @@ namespace SpikeCodec.Benchmarks.RateDistortion;
 internal static class RateDistortionPicture
 {
     /// <summary>Writes an SVG file; nothing where no codec has two points.</summary>
-    public static void Write(string path, CurveTable table)
+    public static void Write(string path, MeasuredCurves measured)
     {
         (string Codec, RatePoint[] Curve)[] curves =
-            [.. table.Codecs.Select(codec => (codec, table.MeanCurve(codec))).Where(curve => curve.Item2.Length > 1)];
+            [.. measured.Table.Codecs.Select(codec => (codec, measured.Table.MeanCurve(codec))).Where(curve => curve.Item2.Length > 1)];
         if (curves.Length == 0)
         {
             return;
@@ -18,7 +18,7 @@ internal static class RateDistortionPicture
 
         double[] rates = [.. curves.SelectMany(curve => curve.Curve).Select(point => point.Rate)];
         CurveSeries reconstruction = new(
-            "reconstruction alone", [new(rates.Min(), table.ReconstructionPsnr), new(rates.Max(), table.ReconstructionPsnr)])
+            "reconstruction alone", [new(rates.Min(), measured.ReconstructionPsnr), new(rates.Max(), measured.ReconstructionPsnr)])
         { HasMarkers = false };
         CurvePlot plot = new()
         {
