@@ -29,20 +29,24 @@ public static class NeuralCatalog
                 .With(new("light", "small network over 61 planes", _ => CreateLight(store, runtime)))
                 .With(new("longshort", "the paper's network over 41 planes", _ => CreateLongShort(store, runtime))),
             SceneCodecs = catalog.SceneCodecs
-                .With(new("tcm", "transformer-CNN mixture, scene by scene", settings => CreateTcm("tcm", TcmId, settings, store, runtime), TcmId))
-                .With(new("tcm-soam", "tcm guided by the spikes before a scene", settings => CreateTcm("tcm-soam", TcmSoamId, settings, store, runtime), TcmSoamId))
-                .With(new("tcm-bisoam", "tcm guided by the spikes around a scene", settings => CreateTcm("tcm-bisoam", TcmBiSoamId, settings, store, runtime), TcmBiSoamId)),
+                .With(new("tcm", "transformer-CNN mixture, scene by scene", settings => CreateTcm("tcm", TcmId, settings, store, runtime, options), TcmId))
+                .With(new("tcm-soam", "tcm guided by the spikes before a scene", settings => CreateTcm("tcm-soam", TcmSoamId, settings, store, runtime, options), TcmSoamId))
+                .With(new("tcm-bisoam", "tcm guided by the spikes around a scene", settings => CreateTcm("tcm-bisoam", TcmBiSoamId, settings, store, runtime, options), TcmBiSoamId)),
         };
     }
 
-    private static TcmSceneCodec CreateTcm(string name, CodecId id, SceneCodecSettings settings, ModelStore store, NeuralRuntime runtime)
+    private static TcmSceneCodec CreateTcm(
+        string name, CodecId id, SceneCodecSettings settings, ModelStore store, NeuralRuntime runtime, NeuralOptions options)
     {
         StoredModel model = Require(settings.Model is ModelReference reference ? store.Find(reference) : store.FindDefault(name), name);
         return new TcmSceneCodec(
             id,
             name,
             model.Reference,
-            () => new TcmCoder(TcmModel.Load(model, runtime.Device), runtime.Device, runtime.EncoderPrecision, runtime.DecoderPrecision),
+            () => new TcmCoder(TcmModel.Load(model, runtime.Device), runtime.Device, runtime.EncoderPrecision, runtime.DecoderPrecision)
+            {
+                IgnoresAttention = options.IgnoresAttention,
+            },
             settings.Quality ?? TcmSceneCodec.DefaultQuality);
     }
 

@@ -13,4 +13,7 @@ public sealed record NeuralOptions
 
     /// <summary>Gets what networks compute in.</summary>
     public NeuralPrecision Precision { get; init; }
+
+    /// <summary>Gets a value indicating whether encoders leave out what their attention says, to measure what it is worth.</summary>
+    internal bool IgnoresAttention { get; init; }
 }

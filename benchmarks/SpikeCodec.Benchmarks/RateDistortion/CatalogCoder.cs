@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using SpikeCodec.Codecs;
 using SpikeCodec.Scenes;
+using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;
 
@@ -9,10 +10,14 @@ namespace SpikeCodec.Benchmarks.RateDistortion;
 internal sealed class CatalogCoder : IScenesCoder
 {
     private readonly ISceneCodec _codec;
+    private readonly bool _seesSpikes;
 
     /// <summary>Initializes the codec of a name.</summary>
-    public CatalogCoder(string name, int quality) =>
-        _codec = Stages.SceneCodecs.Find(name).Create(new SceneCodecSettings { Quality = quality });
+    public CatalogCoder(AblatedName name, int quality)
+    {
+        _codec = Stages.SceneCodecs(name.Ablation).Find(name.Codec).Create(new SceneCodecSettings { Quality = quality });
+        _seesSpikes = name.Ablation != Ablation.NoSpikes;
+    }
 
     /// <inheritdoc/>
     public string? Model => _codec.Model is ModelReference model ? $"{model.Id} {model.Identity}" : null;
@@ -21,8 +26,10 @@ internal sealed class CatalogCoder : IScenesCoder
     public CodedScenes Code(Sequence sequence)
     {
         ArrayBufferWriter<byte> payload = new();
+        using SpikeBlock dark = new(sequence.Planes.Geometry, sequence.Planes.Planes) { Planes = sequence.Planes.Planes };
+        dark.Bytes.Clear();
         Stopwatch clock = Stopwatch.StartNew();
-        ulong encoded = _codec.Encode(sequence.Scenes, sequence.Planes, payload, CancellationToken.None);
+        ulong encoded = _codec.Encode(sequence.Scenes, _seesSpikes ? sequence.Planes : dark, payload, CancellationToken.None);
         double encodeSeconds = clock.Elapsed.TotalSeconds;
         SceneGroup scenes = new(sequence.Scenes.Shape);
         clock.Restart();

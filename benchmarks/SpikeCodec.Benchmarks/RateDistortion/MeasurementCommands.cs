@@ -9,7 +9,7 @@ internal static class MeasurementCommands
     private static readonly Option<string> Data = Text("--data", "../shared/data", "Folder of the data: test/kodak, test/video, spikes.");
     private static readonly Option<string> Output = Text("--out", "out/rd", "Folder of the results: points.ndjson, results.md, curves.svg.");
     private static readonly Option<string> Codecs = Text(
-        "--codecs", "raw,x265,tcm,tcm-soam,tcm-bisoam", "Scene codecs; x265 is intra coding through ffmpeg.");
+        "--codecs", "raw,x265,tcm,tcm-soam,tcm-bisoam", "Scene codecs; x265 is intra coding through ffmpeg. After tcm-soam and tcm-bisoam may stand :no-map or :no-spikes.");
     private static readonly Option<string> Qualities = Text("--qualities", "8,24,32,40,48", "Qualities of codecs that have any, 0 to 63.");
     private static readonly Option<string> Qps = Text("--qps", "18,22,26,30,34,38,42,46,50", "QPs of x265, 0 to 51.");
     private static readonly Option<string> Reconstructor = Text(

@@ -32,7 +32,7 @@ internal sealed class RateDistortionRun : IDisposable
         _reconstructor = Stages.CreateReconstructor(options.Reconstructor);
         foreach (string codec in options.Codecs.Where(codec => codec != X265Anchor.Name))
         {
-            Stages.SceneCodecs.Find(codec); // better now than after an hour
+            Stages.SceneCodecs(Ablation.None).Find(AblatedName.Parse(codec).Codec); // better now than after an hour
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class RateDistortionRun : IDisposable
         {
             foreach (int quality in Qualities(codec))
             {
-                using IScenesCoder coder = codec == X265Anchor.Name ? new X265Anchor(quality) : new CatalogCoder(codec, quality);
+                using IScenesCoder coder = codec == X265Anchor.Name ? new X265Anchor(quality) : new CatalogCoder(AblatedName.Parse(codec), quality);
                 MeasuredPoint[] measured = new MeasuredPoint[_sources.Length];
                 ParallelOptions threads = new() { MaxDegreeOfParallelism = _options.Threads };
                 Parallel.For(0, _sources.Length, threads, i => measured[i] = Measure(_sources[i], codec, quality, coder));

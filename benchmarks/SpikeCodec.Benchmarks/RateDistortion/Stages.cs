@@ -9,9 +9,11 @@ namespace SpikeCodec.Benchmarks.RateDistortion;
 internal static class Stages
 {
     private static readonly CodecCatalog Catalog = CodecCatalog.BuiltIn.WithNetworks(new NeuralOptions());
+    private static readonly CodecCatalog Unguided = CodecCatalog.BuiltIn.WithNetworks(new NeuralOptions { IgnoresAttention = true });
 
     /// <summary>Gets the codecs of scenes.</summary>
-    public static ComponentRegistry<ISceneCodec, SceneCodecSettings> SceneCodecs => Catalog.SceneCodecs;
+    public static ComponentRegistry<ISceneCodec, SceneCodecSettings> SceneCodecs(Ablation ablation) =>
+        (ablation == Ablation.NoMap ? Unguided : Catalog).SceneCodecs;
 
     /// <summary>Makes a reconstructor of its name, after which a window may stand: <c>tfp:41</c>.</summary>
     /// <exception cref="UnsupportedStreamException">There is no reconstructor of that name.</exception>

@@ -19,6 +19,9 @@ internal sealed class TcmCoder(TcmModel model, Device device, ScalarType analysi
     /// <summary>Gets the probability tables.</summary>
     public TcmTables Tables => model.Tables;
 
+    /// <summary>Gets a value indicating whether scenes are analysed as if the model had no attention.</summary>
+    public bool IgnoresAttention { get; init; }
+
     /// <summary>Gets how many numbers a scene of a size becomes.</summary>
     public TcmLatentShape ShapeOf(SpikeGeometry geometry) => TcmLatentShape.Of(geometry, model.Network.Config);
 
@@ -94,7 +97,7 @@ internal sealed class TcmCoder(TcmModel model, Device device, ScalarType analysi
 
     private Tensor? Attend(Scene scene, SpikeBlock spikes)
     {
-        if (model.Attention is null)
+        if (model.Attention is null || IgnoresAttention)
         {
             return null;
         }

@@ -46,6 +46,22 @@ public sealed class TcmCodingTests(TinyModels models) : IClassFixture<TinyModels
     }
 
     [Theory]
+    [InlineData("tcm-soam")]
+    [InlineData("tcm-bisoam")]
+    public void Encode_IgnoringAttention_WritesWhatTcmWrites(string name)
+    {
+        using SceneGroup scenes = TcmScenes.Create(Geometry, 16, 8);
+        byte[] plain = With("tcm", NeuralPrecision.Full, threads: 1, codec => codec.Encode(scenes).Payload);
+        byte[] guided = With(name, NeuralPrecision.Full, threads: 1, codec => codec.Encode(scenes).Payload);
+        CodecCatalog catalog = CodecCatalog.BuiltIn.WithNetworks(new NeuralOptions { ModelFolder = models.Folder, Precision = NeuralPrecision.Full, IgnoresAttention = true });
+        ISceneCodec ignorant = catalog.SceneCodecs.Find(name).Create(new SceneCodecSettings { Quality = 48 });
+        using IDisposable owned = (IDisposable)ignorant;
+
+        Assert.Equal(plain, ignorant.Encode(scenes).Payload);
+        Assert.NotEqual(plain, guided);
+    }
+
+    [Theory]
     [InlineData(1, 1)]
     [InlineData(5, 3)]
     [InlineData(64, 64)]
