@@ -40,9 +40,9 @@ internal static class TinyRuns
         $$"""{ "stage": "joint", "reconstructor": { "config": {{LightSizes}} }, "codec": { "config": {{TcmSizes}} }, {{Common(steps, more)}} }""";
 
     /// <summary>Gets the recipe of all three.</summary>
-    public static string Attention(int steps, string more = "") =>
+    public static string Attention(int steps, string more = "", string reconstructorMore = "") =>
         $$"""
-        { "stage": "attention", "reconstructor": { "config": {{LightSizes}} }, "codec": { "attention": "soam", "config": {{TcmSizes}} },
+        { "stage": "attention", "reconstructor": { "config": {{LightSizes}} {{reconstructorMore}} }, "codec": { "attention": "soam", "config": {{TcmSizes}} },
           {{Common(steps, more)}} }
         """;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
+using SpikeCodec.Codecs;
 using SpikeCodec.Neural.Codecs.Tcm;
 using SpikeCodec.Neural.Models;
 using SpikeCodec.Training.Loops;
@@ -27,7 +28,7 @@ internal sealed class ModelExport(TrainingRecipe recipe, TrainingNetworks networ
     {
         ReconstructorTrainee? reconstructor = networks.Reconstructor;
         string reconstructorId = networks.Codec is null ? recipe.Name : $"{recipe.Name}-{reconstructor?.Architecture}";
-        if (reconstructor is not null)
+        if (reconstructor is not null && networks.ReconstructorLearns)
         {
             Write(folder, entry, ModelTensors.Read(reconstructor.Module, recipe.Weights), ReconstructorResults(entry.Result), new ModelDraft(
                 reconstructorId, ModelKind.Reconstructor, reconstructor.Architecture, reconstructor.Config, []));
@@ -38,9 +39,18 @@ internal sealed class ModelExport(TrainingRecipe recipe, TrainingNetworks networ
             AttentionKind attention = recipe.Codec!.Attention;
             string stage = attention == AttentionKind.None ? "tcm" : $"tcm-{attention.ToString().ToLowerInvariant()}";
             Write(folder, entry, CodecTensors(), CodecResults(entry.Result), new ModelDraft(
-                recipe.Name, ModelKind.SceneCodec, stage, networks.Codec.Config, reconstructor is null ? [] : [reconstructorId]));
+                recipe.Name, ModelKind.SceneCodec, stage, networks.Codec.Config, DependsOn(reconstructorId)));
         }
     }
+
+    /// <summary>Gets the model that makes the scenes which the codec learned on, where it is one.</summary>
+    private IReadOnlyList<string> DependsOn(string learnedId) => recipe.Reconstructor switch
+    {
+        null => [],
+        { Learns: true } => [learnedId],
+        { Start: string start } when ModelReference.IsId(start) && !start.EndsWith(StartModel.Extension, StringComparison.Ordinal) => [start],
+        _ => [],
+    };
 
     private static IEnumerable<ModelResult> ReconstructorResults(ValidationResult result) =>
     [

@@ -12,7 +12,8 @@ namespace SpikeCodec.Training.Networks;
 /// <param name="Config">The sizes of its network, where it is a model.</param>
 internal sealed record StartModel(string Name, SafetensorsFile File, JsonElement? Config)
 {
-    private const string Extension = ".safetensors";
+    /// <summary>What the names of files of weights end in; ids of models do not.</summary>
+    public const string Extension = ".safetensors";
 
     /// <summary>Finds what a recipe names.</summary>
     /// <param name="start">The id of a model or the path of a file, or null.</param>

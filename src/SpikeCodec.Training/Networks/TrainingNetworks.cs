@@ -16,13 +16,18 @@ internal sealed record TrainingNetworks(
     /// <summary>The name of the attention's weights begins with this, in checkpoints and in models.</summary>
     public const string AttentionPrefix = TcmModel.AttentionPrefix;
 
+    private const string ReconstructorPrefix = "reconstructor.";
+
     /// <summary>Gets a value indicating whether the codec's weights are fresh, so that its tables are to be set from data.</summary>
     public bool CodecIsFresh { get; init; }
+
+    /// <summary>Gets a value indicating whether the reconstructor learns.</summary>
+    public bool ReconstructorLearns { get; init; } = true;
 
     /// <summary>Gets all weights by names that are unique among the networks.</summary>
     public IReadOnlyList<(string Name, Parameter Parameter)> Parameters { get; } =
     [
-        .. Named("reconstructor.", Reconstructor?.Module),
+        .. Named(ReconstructorPrefix, Reconstructor?.Module),
         .. Named("codec.", Codec),
         .. Named(AttentionPrefix, Attention?.Module),
     ];
@@ -30,12 +35,14 @@ internal sealed record TrainingNetworks(
     /// <summary>Gets the modules.</summary>
     public IEnumerable<nn.Module> Modules => new nn.Module?[] { Reconstructor?.Module, Codec, Attention?.Module }.OfType<nn.Module>();
 
-    /// <summary>Lets only the attention learn, or everything.</summary>
+    /// <summary>Lets only the attention learn, or everything that the recipe lets learn.</summary>
     public void Freeze(bool allButAttention)
     {
         foreach ((string name, Parameter parameter) in Parameters)
         {
-            parameter.requires_grad = !allButAttention || name.StartsWith(AttentionPrefix, StringComparison.Ordinal);
+            parameter.requires_grad = allButAttention
+                ? name.StartsWith(AttentionPrefix, StringComparison.Ordinal)
+                : ReconstructorLearns || !name.StartsWith(ReconstructorPrefix, StringComparison.Ordinal);
         }
     }
 

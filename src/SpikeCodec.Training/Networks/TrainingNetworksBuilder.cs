@@ -32,7 +32,11 @@ internal sealed class TrainingNetworksBuilder(
             attention = recipe.Attention == AttentionKind.None ? null : Build(recipe, start, codec.Config);
         }
 
-        TrainingNetworks networks = new(reconstructor, codec, attention, _notes) { CodecIsFresh = codec is not null && file.Recipe.Codec!.Start is null };
+        TrainingNetworks networks = new(reconstructor, codec, attention, _notes)
+        {
+            CodecIsFresh = codec is not null && file.Recipe.Codec!.Start is null,
+            ReconstructorLearns = file.Recipe.Reconstructor is not { Learns: false },
+        };
         foreach (nn.Module module in networks.Modules)
         {
             module.to(device).train();
@@ -49,7 +53,7 @@ internal sealed class TrainingNetworksBuilder(
             ? new LightTrainee(StartModel.Sizes(recipe.Config, start, Key, new LightConfig()))
             : new LongShortTrainee(StartModel.Sizes(recipe.Config, start, Key, new LongShortConfig())));
         start?.Apply(trainee.Module);
-        _notes.Add($"reconstructor {trainee.Architecture}, {Count(trainee.Module)}, from {start?.Name ?? "random weights"}");
+        _notes.Add($"reconstructor {trainee.Architecture}, {Count(trainee.Module)}, from {start?.Name ?? "random weights"}{(recipe.Learns ? string.Empty : ", which stays as it is")}");
         return trainee;
     }
 

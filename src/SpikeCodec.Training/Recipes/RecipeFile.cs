@@ -56,6 +56,7 @@ public sealed record RecipeFile(string Path, TrainingRecipe Recipe)
         bool hasCodec = recipe.Stage != TrainingStage.Reconstruction;
         Expect(recipe.Minutes is not null || recipe.Steps is not null, "there is no 'minutes' and no 'steps'; expected one of them.");
         Expect(recipe.Reconstructor is not null == hasReconstructor, $"stage '{stage}' {Needs(hasReconstructor)} 'reconstructor'.");
+        Expect(hasCodec || recipe.Reconstructor is not { Learns: false }, $"stage '{stage}' has a 'reconstructor' that does not learn, and nothing else.");
         Expect(recipe.Codec is not null == hasCodec, $"stage '{stage}' {Needs(hasCodec)} 'codec'.");
         bool hasAttention = recipe.Codec is { Attention: not AttentionKind.None };
         Expect(hasAttention == (recipe.Stage == TrainingStage.Attention), $"stage '{stage}' has 'codec.attention' {recipe.Codec?.Attention.ToString().ToLowerInvariant()}; "

@@ -25,4 +25,10 @@ public sealed record ReconstructorRecipe
     /// random weights.
     /// </summary>
     public string? Start { get; init; }
+
+    /// <summary>
+    /// Gets a value indicating whether the network learns beside a codec. The default is true. One that does not stays as it was, and is not among
+    /// the models of the run: so several codecs can be trained for the scenes of one reconstructor.
+    /// </summary>
+    public bool Learns { get; init; } = true;
 }

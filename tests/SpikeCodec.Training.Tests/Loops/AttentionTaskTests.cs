@@ -35,6 +35,18 @@ public sealed class AttentionTaskTests : IDisposable
     }
 
     [Fact]
+    public void Run_ReconstructorThatDoesNotLearn_StaysAsItIsAndIsNoModelOfTheRun()
+    {
+        Dictionary<string, bool> changed = Changes(steps: 3, frozenSteps: 1, reconstructorMore: ", \"learns\": false");
+
+        Assert.All(
+            changed.Where(pair => pair.Key.StartsWith("reconstructor.", StringComparison.Ordinal)), pair => Assert.False(pair.Value, pair.Key));
+        Assert.True(changed["codec.synthesis.last.conv.weight"]);
+        Assert.Equal(["tiny"], Directory.GetDirectories(_folder["run/model"]).Select(Path.GetFileName));
+        Assert.Empty(new ModelStore([_folder["run/model"]]).Find("tiny").Manifest.DependsOn);
+    }
+
+    [Fact]
     public void Run_Finished_StoresTheAttentionWithItsCodec()
     {
         Changes(steps: 1, frozenSteps: 1);
@@ -58,12 +70,12 @@ public sealed class AttentionTaskTests : IDisposable
     }
 
     /// <summary>Runs, and tells which weights are others than after no step.</summary>
-    private Dictionary<string, bool> Changes(int steps, int frozenSteps)
+    private Dictionary<string, bool> Changes(int steps, int frozenSteps, string reconstructorMore = "")
     {
         using TestFolder before = new();
         TinyRuns.Run(TinyRuns.Attention(1, ", \"learningRate\": 0, \"jointLearningRate\": 0"), before, createAttention: (_, codec) => new TestAttention(codec.Widths[0]));
         TinyRuns.Run(
-            TinyRuns.Attention(steps, $", \"frozenSteps\": {frozenSteps}, \"jointLearningRate\": 0.001"),
+            TinyRuns.Attention(steps, $", \"frozenSteps\": {frozenSteps}, \"jointLearningRate\": 0.001", reconstructorMore),
             _folder,
             createAttention: (_, codec) => new TestAttention(codec.Widths[0]));
         SafetensorsFile first = SafetensorsFile.Parse(File.ReadAllBytes(before["run/checkpoint.safetensors"]));
