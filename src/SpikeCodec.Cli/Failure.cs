@@ -29,6 +29,7 @@ internal static class Failure
         CliException cli => cli.ExitCode,
         UnsupportedStreamException { NeedsNewerVersion: true } => ExitCode.NewerVersion,
         UnsupportedStreamException => ExitCode.Missing,
+        ExternalProgramException => ExitCode.Missing,
         DecoderMismatchException => ExitCode.Mismatch,
         SpikeCodecException => ExitCode.Damaged,
         FileNotFoundException or DirectoryNotFoundException => ExitCode.NoInput,

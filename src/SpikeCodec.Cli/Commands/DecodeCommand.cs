@@ -66,7 +66,7 @@ internal static class DecodeCommand
         PlaneRange range = PlaneRange.Get(parsed);
         SpikeDecoderOptions options = new()
         {
-            Catalog = NetworkOptions.GetCatalog(parsed),
+            Catalog = NetworkOptions.GetCatalog(parsed, context),
             Threads = CommonOptions.GetThreads(parsed),
             KeepGoing = parsed.GetValue(KeepGoing),
             FirstPlane = range.First,

@@ -55,7 +55,7 @@ internal static class EncodeCommand
             throw CliException.Usage("--verify reads the stream again, which standard output does not allow.");
         }
 
-        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed);
+        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed, context);
         int threads = CommonOptions.GetThreads(parsed);
         Dictionary<string, string> tags = ParseTags(parsed.GetValue(Tag) ?? []);
         PlaneRange range = PlaneRange.Get(parsed);
@@ -86,7 +86,12 @@ internal static class EncodeCommand
         }
 
         file.Complete();
-        EncodeReport report = CreateReport(input, output, result, seconds) with { Quality = scenes?.Codec.Quality };
+        EncodeReport report = CreateReport(input, output, result, seconds) with
+        {
+            Quality = scenes?.Codec.Quality,
+            Configuration = scenes?.Codec.Configuration is CodingConfiguration configuration ? OptionValues.NameOf(configuration) : null,
+            Preset = scenes?.Codec.Preset,
+        };
         Say(report, result, context);
         if (json)
         {

@@ -89,6 +89,9 @@ internal static class InfoCommand
             Generator = header.Scenes?.Generator,
             Model = header.Model?.Id,
             ModelIdentity = header.Model?.Identity,
+            Tool = header.Tool?.Name,
+            ToolVersion = header.Tool?.Version,
+            ToolCommand = header.Tool?.Command,
             ChunkPlanes = header.ChunkPlanes,
             Chunks = summary.Chunks,
             Streams = summary.Streams,
@@ -138,6 +141,8 @@ internal static class InfoCommand
         Line("generator", report.Generator);
         Line("model", report.Model);
         Line("model identity", report.ModelIdentity);
+        Line("tool", report.Tool is null ? null : $"{report.Tool} {report.ToolVersion}");
+        Line("tool command", report.ToolCommand);
         Line("chunks", report.Chunks is long chunks ? $"{chunks} of {report.ChunkPlanes} planes" : null);
         Line("streams", report.Streams > 1 ? report.Streams : null);
         Line("bytes", report.Bytes);

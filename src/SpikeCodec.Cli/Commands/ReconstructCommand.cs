@@ -59,7 +59,7 @@ internal static class ReconstructCommand
         CommandChecks.JsonGoesToOutput(json, output);
         PlaneRange range = PlaneRange.Get(parsed);
         PictureOptions pictures = PictureOptions.Get(parsed);
-        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed);
+        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed, context);
         ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed, catalog);
         using IDisposable? model = reconstructor as IDisposable; // one that holds a model
         using ISpikeSource source = RecordingInput.Open(

@@ -29,7 +29,7 @@ internal static class TestCommand
     private static int Run(ParseResult parsed, CliContext context)
     {
         int threads = CommonOptions.GetThreads(parsed);
-        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed);
+        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed, context);
         int worst = ExitCode.Done;
         foreach (string input in parsed.GetValue(Inputs)!)
         {

@@ -45,7 +45,7 @@ internal static class VerifyCommand
         }
 
         int threads = CommonOptions.GetThreads(parsed);
-        RecordingOptions options = RecordingOptions.Get(parsed) with { Catalog = NetworkOptions.GetCatalog(parsed) };
+        RecordingOptions options = RecordingOptions.Get(parsed) with { Catalog = NetworkOptions.GetCatalog(parsed, context) };
         using ISpikeSource b = RecordingInput.Open(tested, options, PlaneRange.All, threads, context);
         StreamHeader? header = (b as DecodedSpikeSource)?.Decoder.Header;
 

@@ -123,7 +123,7 @@ internal static class ViewCommand
     {
         PlaneRange range = PlaneRange.Get(parsed);
         int threads = CommonOptions.GetThreads(parsed);
-        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed);
+        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed, context);
         using (InputFile file = InputFile.Open(input, ContainerInput.PrefixBytes, context))
         {
             if (file.Length is null)

@@ -36,6 +36,23 @@ internal static class CodingOptions
         HelpName = "Q",
     };
 
+    private static readonly Option<CodingConfiguration?> Configuration = OptionValues.OptionalChoiceOption<CodingConfiguration>(
+        "--configuration", "What a video codec predicts scenes from: none other, those before, or those on both sides. The default is random-access.");
+
+    private static readonly Option<string?> Preset = new("--preset")
+    {
+        Description = "Speed preset of a video codec, by its own name: ultrafast to placebo (x265; veryslow unless given), "
+            + "faster to slower (vvenc; medium), 0 to 13 (svtav1; 4).",
+        HelpName = "NAME",
+    };
+
+    private static readonly Option<int?> BitDepth = new("--bit-depth")
+    {
+        CustomParser = OptionValues.OptionalInteger,
+        Description = "Bits of a sample in a video codec: 8 or 10. The default is 10.",
+        HelpName = "N",
+    };
+
     private static readonly Option<int> ChunkPlanes = new("--chunk-planes")
     {
         CustomParser = OptionValues.Integer,
@@ -61,7 +78,7 @@ internal static class CodingOptions
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Exact, Effort, Codec, Interval, Quality, ChunkPlanes, Reset, InitialState, Seed })
+        foreach (Option option in new Option[] { Exact, Effort, Codec, Interval, Quality, Configuration, Preset, BitDepth, ChunkPlanes, Reset, InitialState, Seed })
         {
             command.Options.Add(option);
         }
@@ -83,6 +100,13 @@ internal static class CodingOptions
         // Looked at in both cases, so that a value that cannot be is refused even where it would not matter; and before any model is missed.
         int interval = OptionValues.InRange("--interval", parsed.GetValue(Interval), 1, DecodeLimits.Default.MaxChunkPlanes);
         int? quality = parsed.GetValue(Quality) is int value ? OptionValues.InRange("--quality", value, 0, 63) : null;
+        SceneCodecSettings settings = new()
+        {
+            Quality = quality,
+            Configuration = parsed.GetValue(Configuration),
+            Preset = parsed.GetValue(Preset),
+            BitDepth = parsed.GetValue(BitDepth),
+        };
         int chunkPlanes = OptionValues.InRange("--chunk-planes", parsed.GetValue(ChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes);
         ComponentEntry<ISceneCodec, SceneCodecSettings> entry = ReconstructorOptions.Known(catalog.SceneCodecs, "--codec", codec ?? DefaultCodec);
         ReconstructorOptions.Check(parsed, catalog);
@@ -90,7 +114,7 @@ internal static class CodingOptions
         {
             Coding = isExact
                 ? new ChunkCoding.Exact(catalog.CreateExact(parsed.GetValue(Effort)))
-                : CreateScenes(parsed, catalog, () => entry.Create(new SceneCodecSettings { Quality = quality })) with { Interval = interval },
+                : CreateScenes(parsed, catalog, () => Create(entry, settings)) with { Interval = interval },
             ChunkPlanes = chunkPlanes,
         };
     }
@@ -108,6 +132,35 @@ internal static class CodingOptions
             // There is no stream yet: a model is not there.
             throw new CliException(ExitCode.Missing, $"{exception.Message} Give --models DIR, or --exact, which keeps every bit and needs no model.", exception);
         }
+    }
+
+    /// <summary>Makes a codec, and refuses what it has not got instead of going without.</summary>
+    private static ISceneCodec Create(ComponentEntry<ISceneCodec, SceneCodecSettings> entry, SceneCodecSettings settings)
+    {
+        ISceneCodec codec;
+        try
+        {
+            codec = entry.Create(settings);
+        }
+        catch (ArgumentException exception)
+        {
+            throw CliException.Usage(exception.Message);
+        }
+
+        string? missing = settings switch
+        {
+            { Configuration: not null } when codec.Configuration is null => Configuration.Name,
+            { BitDepth: not null } when codec.Configuration is null => BitDepth.Name,
+            { Preset: not null } when codec.Preset is null => Preset.Name,
+            _ => null,
+        };
+        if (missing is not null)
+        {
+            (codec as IDisposable)?.Dispose();
+            throw CliException.Usage($"{missing} is for video codecs; {codec.Name} has none.");
+        }
+
+        return codec;
     }
 
     private static GeneratorSettings GetGenerator(ParseResult parsed)

@@ -5,7 +5,7 @@ using SpikeCodec.Neural.Runtime;
 
 namespace SpikeCodec.Cli.Options;
 
-/// <summary>What learned stages run on, and the catalogue that has them. Nothing of libtorch is loaded before one of them runs.</summary>
+/// <summary>What learned stages and external programs run on, and the catalogue that has them. Nothing of libtorch is loaded before a learned stage runs.</summary>
 internal static class NetworkOptions
 {
     private static readonly Option<NeuralPrecision> Precision = OptionValues.ChoiceOption(
@@ -19,11 +19,12 @@ internal static class NetworkOptions
         command.Options.Add(ModelOptions.Folder);
         DeviceOptions.AddTo(command);
         command.Options.Add(Precision);
+        ToolOptions.AddTo(command);
     }
 
     /// <summary>Gets every stage that the program knows, set up as the user asked.</summary>
     /// <exception cref="CliException">What was asked for cannot be.</exception>
-    public static CodecCatalog GetCatalog(ParseResult parsed) => CodecCatalog.BuiltIn.WithNetworks(new NeuralOptions
+    public static CodecCatalog GetCatalog(ParseResult parsed, CliContext context) => CodecCatalog.Create(ToolOptions.Get(parsed, context)).WithNetworks(new NeuralOptions
     {
         ModelFolder = ModelOptions.Get(parsed),
         Torch = DeviceOptions.Get(parsed),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.Json;
 
 namespace SpikeCodec.Cli.Options;
 
@@ -43,7 +44,7 @@ internal static class OptionValues
             ? value
             : throw CliException.Usage(FormattableString.Invariant($"{option} is {value}; expected {least} to {most}."));
 
-    /// <summary>Makes an option that takes one of a few names, shown and completed in lower case.</summary>
+    /// <summary>Makes an option that takes one of a few names, shown and completed in lower case, words joined by a hyphen.</summary>
     public static Option<T> ChoiceOption<T>(string name, string description, T value)
         where T : struct, Enum => WithNames<Option<T>, T>(new(name)
         {
@@ -68,16 +69,19 @@ internal static class OptionValues
     }
 
     private static string[] Names<T>()
-        where T : struct, Enum => [.. Enum.GetNames<T>().Select(name => name.ToLowerInvariant())];
+        where T : struct, Enum => [.. Enum.GetNames<T>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName)];
+
+    /// <summary>Gets the name of a choice, as it is given on the command line.</summary>
+    public static string NameOf<T>(T value)
+        where T : struct, Enum => Names<T>()[Array.IndexOf(Enum.GetValues<T>(), value)];
 
     private static T Choice<T>(ArgumentResult result)
         where T : struct, Enum
     {
         string[] names = Names<T>();
         string text = Text(result);
-        return names.Contains(text, StringComparer.OrdinalIgnoreCase)
-            ? Enum.Parse<T>(text, ignoreCase: true)
-            : Refuse<T>(result, string.Join(", ", names));
+        int choice = Array.FindIndex(names, name => name.Equals(text, StringComparison.OrdinalIgnoreCase));
+        return choice >= 0 ? Enum.GetValues<T>()[choice] : Refuse<T>(result, string.Join(", ", names));
     }
 
     private static string Text(ArgumentResult result) => result.Tokens.Count == 1 ? result.Tokens[0].Value : string.Empty;

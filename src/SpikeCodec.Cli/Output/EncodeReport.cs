@@ -29,6 +29,10 @@ internal sealed record EncodeReport
 
     public int? Quality { get; init; }
 
+    public string? Configuration { get; init; }
+
+    public string? Preset { get; init; }
+
     public string? Reconstructor { get; init; }
 
     public int? SceneInterval { get; init; }

@@ -35,6 +35,12 @@ internal sealed record InfoReport
 
     public string? ModelIdentity { get; init; }
 
+    public string? Tool { get; init; }
+
+    public string? ToolVersion { get; init; }
+
+    public string? ToolCommand { get; init; }
+
     public int? ChunkPlanes { get; init; }
 
     public long? Chunks { get; init; }

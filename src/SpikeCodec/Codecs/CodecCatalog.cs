@@ -1,4 +1,5 @@
 using SpikeCodec.Codecs.Exact;
+using SpikeCodec.Codecs.External;
 using SpikeCodec.Codecs.Raw;
 using SpikeCodec.Reconstruction;
 using SpikeCodec.Simulation;
@@ -9,19 +10,7 @@ namespace SpikeCodec.Codecs;
 public sealed record CodecCatalog
 {
     /// <summary>Gets the stages of this assembly: the one place where they are listed.</summary>
-    public static CodecCatalog BuiltIn { get; } = new()
-    {
-        Reconstructors = new ComponentRegistry<ISceneReconstructor, ReconstructorSettings>("reconstructor")
-            .With(new("tfp", "mean of the spikes in a window (texture from playback)", CreateTfp))
-            .With(new("tfi", "inverse of the interval between two spikes (texture from interval)", _ => new TfiReconstructor()))
-            .With(new("tfstp", "short-term plasticity of a model synapse", _ => new TfstpReconstructor())),
-        SceneCodecs = new ComponentRegistry<ISceneCodec, SceneCodecSettings>("scene codec")
-            .With(new("raw", "16-bit scenes, predicted and compressed without loss", _ => new RawSceneCodec(), RawSceneCodec.WireId)),
-        ExactCodecs = new ComponentRegistry<IExactCodec, ExactCodecSettings>("exact codec")
-            .With(new("timepack", "samples packed along time, Zstandard", TimePackedCodec.Create, TimePackedCodec.WireId)),
-        Generators = new ComponentRegistry<ISpikeGenerator, GeneratorSettings>("spike generator")
-            .With(new("if", "integrate and fire", settings => new IntegrateAndFireGenerator(settings))),
-    };
+    public static CodecCatalog BuiltIn { get; } = Create(new ExternalToolOptions());
 
     /// <summary>Gets the ways from planes to scenes.</summary>
     public required ComponentRegistry<ISceneReconstructor, ReconstructorSettings> Reconstructors { get; init; }
@@ -37,6 +26,29 @@ public sealed record CodecCatalog
 
     /// <summary>Makes the exact codec that is meant for an effort.</summary>
     public IExactCodec CreateExact(ExactEffort effort) => ExactCodecs.Find("timepack").Create(new ExactCodecSettings { Effort = effort });
+
+    /// <summary>Makes the stages of this assembly with external programs set up otherwise than by default.</summary>
+    /// <param name="tools">Where external programs are looked for, and what they may do.</param>
+    public static CodecCatalog Create(ExternalToolOptions tools) => new()
+    {
+        Reconstructors = new ComponentRegistry<ISceneReconstructor, ReconstructorSettings>("reconstructor")
+            .With(new("tfp", "mean of the spikes in a window (texture from playback)", CreateTfp))
+            .With(new("tfi", "inverse of the interval between two spikes (texture from interval)", _ => new TfiReconstructor()))
+            .With(new("tfstp", "short-term plasticity of a model synapse", _ => new TfstpReconstructor())),
+        SceneCodecs = new ComponentRegistry<ISceneCodec, SceneCodecSettings>("scene codec")
+            .With(new("raw", "16-bit scenes, predicted and compressed without loss", _ => new RawSceneCodec(), RawSceneCodec.WireId))
+            .With(CreateExternal(VideoCodec.Vtm, tools))
+            .With(CreateExternal(VideoCodec.Vvenc, tools))
+            .With(CreateExternal(VideoCodec.X265, tools))
+            .With(CreateExternal(VideoCodec.SvtAv1, tools)),
+        ExactCodecs = new ComponentRegistry<IExactCodec, ExactCodecSettings>("exact codec")
+            .With(new("timepack", "samples packed along time, Zstandard", TimePackedCodec.Create, TimePackedCodec.WireId)),
+        Generators = new ComponentRegistry<ISpikeGenerator, GeneratorSettings>("spike generator")
+            .With(new("if", "integrate and fire", settings => new IntegrateAndFireGenerator(settings))),
+    };
+
+    private static ComponentEntry<ISceneCodec, SceneCodecSettings> CreateExternal(VideoCodec codec, ExternalToolOptions tools) =>
+        new(codec.Name, codec.Summary, settings => new ExternalSceneCodec(codec, settings, tools), codec.Id);
 
     private static TfpReconstructor CreateTfp(ReconstructorSettings settings) =>
         settings.Window is int window ? new TfpReconstructor { Window = window } : new TfpReconstructor();

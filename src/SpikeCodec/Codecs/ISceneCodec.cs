@@ -26,6 +26,20 @@ public interface ISceneCodec
     /// <summary>Gets the quality that <see cref="Encode"/> aims at, 0 (smallest) to 63 (best), or null where there is nothing to choose.</summary>
     int? Quality => null;
 
+    /// <summary>Gets what scenes are predicted from, or null where there is nothing to choose.</summary>
+    CodingConfiguration? Configuration => null;
+
+    /// <summary>Gets the speed preset, or null where there is nothing to choose.</summary>
+    string? Preset => null;
+
+    /// <summary>
+    /// Gets the external program that <see cref="Encode"/> runs: streams tell it. Null where there is none. Asked for the first time,
+    /// it looks for the program and tries it.
+    /// </summary>
+    /// <exception cref="UnsupportedStreamException">The program is not at hand.</exception>
+    /// <exception cref="ExternalProgramException">The program does not do what is asked of it.</exception>
+    ToolReference? Tool => null;
+
     /// <summary>Gets the most bytes that the scenes of a chunk can take, so that the encoder can size its chunks.</summary>
     long MaxPayloadBytes(SceneGroupShape shape);
 

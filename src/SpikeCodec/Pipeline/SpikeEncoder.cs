@@ -16,7 +16,7 @@ public sealed class SpikeEncoder(SpikeEncoderOptions options)
     /// <param name="output">Gets the stream; it need not seek.</param>
     /// <param name="progress">Is told the planes read so far.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    /// <exception cref="SpikeCodecException">The recording is not what it should be, or over a limit.</exception>
+    /// <exception cref="SpikeCodecException">The recording is not what it should be, or over a limit, or an external program is missing or fails.</exception>
     /// <exception cref="IOException">The recording cannot be read or the stream cannot be written.</exception>
     public EncodeResult Encode(ISpikeSource source, Stream output, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -69,10 +69,12 @@ public sealed class SpikeEncoder(SpikeEncoderOptions options)
     {
         // What a stream of scenes decodes to has no label columns, so its header does not speak of any.
         PlaneLayout layout = options.Coding is ChunkCoding.Exact ? info.Layout : PlaneLayout.Plain(info.Geometry);
-        ModelReference? model = options.Coding is ChunkCoding.Scenes withModel ? withModel.Codec.Model : null;
+        ISceneCodec? codec = (options.Coding as ChunkCoding.Scenes)?.Codec;
+        ModelReference? model = codec?.Model;
+        ToolReference? tool = codec?.Tool;
         return new StreamHeader
         {
-            Minor = model is null ? 0 : 1,
+            Minor = tool is not null ? 2 : model is not null ? 1 : 0,
             RowBits = layout.RowBits,
             Height = layout.Geometry.Height,
             PixelRuns = layout.RowBits == layout.Geometry.Width ? [] : layout.Runs,
@@ -88,6 +90,7 @@ public sealed class SpikeEncoder(SpikeEncoderOptions options)
                 _ => string.Empty,
             },
             Model = model,
+            Tool = tool,
             ChunkPlanes = chunkPlanes,
             Scenes = options.Coding is ChunkCoding.Scenes coding ? CreateSceneHeader(coding) : null,
             Writer = WriterName,

@@ -10,7 +10,7 @@ public sealed record StreamHeader
     public const int MajorVersion = 1;
 
     /// <summary>The greatest minor version of the format that this library writes; readers ignore what it adds.</summary>
-    public const int MinorVersion = 1;
+    public const int MinorVersion = 2;
 
     /// <summary>Gets the major version of the format.</summary>
     public int Major { get; init; } = MajorVersion;
@@ -50,6 +50,9 @@ public sealed record StreamHeader
 
     /// <summary>Gets the model that the codec works with, or null where it has none. It came with minor version 1.</summary>
     public ModelReference? Model { get; init; }
+
+    /// <summary>Gets the external program that coded the scenes, or null where there was none. A decoder does not need it. It came with minor version 2.</summary>
+    public ToolReference? Tool { get; init; }
 
     /// <summary>Gets the planes of a chunk; only the last may have fewer.</summary>
     public required int ChunkPlanes { get; init; }

@@ -48,6 +48,7 @@ internal static class StreamHeaderJson
         json.WriteBoolean("exact", header.Exact);
         json.WriteString("codec", header.Codec);
         WriteModel(json, header.Model);
+        WriteTool(json, header.Tool);
         json.WriteNumber("chunkPlanes", header.ChunkPlanes);
         WriteScenes(json, header.Scenes);
         json.WriteString("writer", header.Writer);
@@ -104,6 +105,7 @@ internal static class StreamHeaderJson
             Exact = fields.Boolean("exact"),
             Codec = fields.Text("codec"),
             Model = fields.IsMissingOrNull("model") ? null : ReadModel(fields.Object("model")),
+            Tool = fields.IsMissingOrNull("tool") ? null : ReadTool(fields.Object("tool")),
             ChunkPlanes = fields.Integer("chunkPlanes"),
             Scenes = fields.IsNull("scenes") ? null : ReadScenes(fields.Object("scenes")),
             Writer = fields.Text("writer"),
@@ -134,6 +136,23 @@ internal static class StreamHeaderJson
             : throw new MalformedStreamException(
                 $"The stream header names a model '{id}' with the identity '{identity}'; expected an id of a-z, 0-9, '-', '_' and '.' and 64 digits of 0-9, a-f.");
     }
+
+    /// <summary>Writes the program, where there was one: a stream without has no such key.</summary>
+    private static void WriteTool(Utf8JsonWriter json, ToolReference? tool)
+    {
+        if (tool is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("tool");
+        json.WriteString("name", tool.Name);
+        json.WriteString("version", tool.Version);
+        json.WriteString("command", tool.Command);
+        json.WriteEndObject();
+    }
+
+    private static ToolReference ReadTool(JsonFields fields) => new(fields.Text("name"), fields.Text("version"), fields.Text("command"));
 
     private static void WriteScenes(Utf8JsonWriter json, SceneHeader? scenes)
     {

@@ -50,6 +50,16 @@ public sealed class StreamHeaderTests
     }
 
     [Fact]
+    public void Parse_Tool_ComesBack()
+    {
+        ToolReference tool = new("x265", "3.5+1", "x265 --preset \"slow\" -o video.hevc");
+
+        Assert.Equal(tool, Parse(Text(Lossy with { Tool = tool })).Tool);
+        Assert.DoesNotContain("tool", Text(Lossy), StringComparison.Ordinal);
+        Assert.Throws<MalformedStreamException>(() => Parse(Text(Lossy).Replace("{\"major\"", "{\"tool\":{\"name\":\"x\"},\"major\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Parse_Model_ComesBack()
     {
         ModelReference model = new("tcm-small.2", string.Concat(Enumerable.Repeat("01234567", 8)));
