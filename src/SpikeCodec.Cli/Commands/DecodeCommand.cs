@@ -88,8 +88,9 @@ internal static class DecodeCommand
         using SceneOutput? pictures = scenes is null
             ? null
             : SceneOutput.Create(scenes, PictureOptions.Get(parsed), info, decoder.Header.Scenes!.Interval, force, context);
+        Stopwatch writing = new();
         long done = ProgressReporter.Run(
-            context, "decode", planes, progress => Copy(decoder, range, recording, pictures, progress, context.CancellationToken));
+            context, "decode", planes, progress => Copy(decoder, range, recording, pictures, writing, progress, context.CancellationToken));
         if (decoder.IsCutOff && done == 0 && !options.KeepGoing)
         {
             throw new MalformedStreamException($"{input} is cut off before the end of its first chunk: nothing in it is whole.");
@@ -99,7 +100,9 @@ internal static class DecodeCommand
 
         // Bytes after the last plane belong to a range only where it goes on to the end.
         ReadOnlyMemory<byte> trailing = range.First + done < range.End ? decoder.TrailingBytes : default;
+        writing.Start();
         pictures?.Complete();
+        writing.Stop();
         recording?.Complete(trailing.Span);
         DecodeReport report = new()
         {
@@ -114,6 +117,8 @@ internal static class DecodeCommand
             CutOff = decoder.IsCutOff,
             Seconds = Math.Round(clock.Elapsed.TotalSeconds, 3),
             PlanesPerSecond = Math.Round(done / clock.Elapsed.TotalSeconds, 1),
+            ScenesSeconds = Math.Round(writing.Elapsed.TotalSeconds, 3),
+            PeakMemoryBytes = PeakMemory.Measure(),
         };
         if (json)
         {
@@ -128,6 +133,7 @@ internal static class DecodeCommand
         PlaneRange range,
         RecordingOutput? recording,
         SceneOutput? pictures,
+        Stopwatch writing,
         IProgress<long> progress,
         CancellationToken cancellationToken)
     {
@@ -140,6 +146,7 @@ internal static class DecodeCommand
                 int start = (int)Math.Max(0, range.First - chunk.FirstPlane);
                 int end = (int)Math.Min(chunk.Count, range.End - chunk.FirstPlane);
                 WritePlanes(chunk, start, end, recording);
+                writing.Start();
                 foreach (Scene scene in chunk.Scenes ?? Enumerable.Empty<Scene>())
                 {
                     if (pictures is not null && scene.Plane >= range.First && scene.Plane < range.End)
@@ -148,6 +155,7 @@ internal static class DecodeCommand
                     }
                 }
 
+                writing.Stop();
                 planes += end - start;
                 progress.Report(planes);
             }

@@ -126,6 +126,7 @@ internal static class EncodeCommand
             Chunks = result.Chunks,
             Seconds = Math.Round(seconds, 3),
             PlanesPerSecond = Math.Round(result.Planes / seconds, 1),
+            PeakMemoryBytes = PeakMemory.Measure(),
         };
     }
 

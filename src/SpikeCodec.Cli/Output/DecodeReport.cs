@@ -24,4 +24,8 @@ internal sealed record DecodeReport
     public required double Seconds { get; init; }
 
     public required double PlanesPerSecond { get; init; }
+
+    public required double ScenesSeconds { get; init; }
+
+    public required long? PeakMemoryBytes { get; init; }
 }

@@ -44,4 +44,6 @@ internal sealed record EncodeReport
     public required double Seconds { get; init; }
 
     public required double PlanesPerSecond { get; init; }
+
+    public required long? PeakMemoryBytes { get; init; }
 }
