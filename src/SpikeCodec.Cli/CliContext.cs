@@ -42,6 +42,9 @@ internal sealed class CliContext : IDisposable
     /// <summary>Gets the exit code of a run that was cancelled: a terminal's Ctrl-C, or a signal to come back later.</summary>
     public Func<int> CancelledExitCode { get; init; } = () => ExitCode.Cancelled;
 
+    /// <summary>Gets the program and the arguments before its own that start it in a process of its own.</summary>
+    public IReadOnlyList<string> Program { get; init; } = FindProgram();
+
     /// <summary>Gets the log for people.</summary>
     public ILogger Log => _log.Value;
 
@@ -54,6 +57,13 @@ internal sealed class CliContext : IDisposable
     /// <summary>Sets how much is said.</summary>
     public void SetVerbosity(bool quiet, bool verbose) =>
         _level.MinimumLevel = quiet ? LogEventLevel.Error : verbose ? LogEventLevel.Debug : LogEventLevel.Information;
+
+    /// <summary>A program that was built runs as itself, or hosted: <c>dotnet spikecodec.dll</c>.</summary>
+    private static string[] FindProgram()
+    {
+        string process = Environment.ProcessPath!;
+        return Path.GetFileNameWithoutExtension(process) == "dotnet" ? [process, Environment.GetCommandLineArgs()[0]] : [process];
+    }
 
     /// <inheritdoc/>
     public void Dispose()

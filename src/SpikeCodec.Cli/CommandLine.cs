@@ -18,6 +18,7 @@ internal static class CommandLine
         ("reconstruct", ReconstructCommand.Create),
         ("view", ViewCommand.Create),
         ("simulate", SimulateCommand.Create),
+        ("bench", BenchCommand.Create),
         ("train", TrainCommand.Create),
         ("models", ModelsCommand.Create),
         ("completion", CompletionCommand.Create),

@@ -24,7 +24,8 @@ internal static class Failure
         return exitCode;
     }
 
-    private static int ToExitCode(Exception exception) => exception switch
+    /// <summary>Gets the exit code of a failure.</summary>
+    public static int ToExitCode(Exception exception) => exception switch
     {
         CliException cli => cli.ExitCode,
         UnsupportedStreamException { NeedsNewerVersion: true } => ExitCode.NewerVersion,

@@ -30,6 +30,7 @@ internal sealed record CliRun(int ExitCode, byte[] Output, string Error)
         {
             OutputIsTerminal = outputIsTerminal,
             ErrorIsTerminal = errorIsTerminal,
+            Program = [ChildProcess.Program],
         };
         return new CliRun(Run(args, context), output.ToArray(), error.ToString());
     }

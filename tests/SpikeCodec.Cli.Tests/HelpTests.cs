@@ -5,7 +5,7 @@ namespace SpikeCodec.Cli.Tests;
 public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
-        [.. new[] { "encode", "decode", "info", "test", "verify", "reconstruct", "view", "simulate", "train", "completion" }];
+        [.. new[] { "encode", "decode", "info", "test", "verify", "reconstruct", "view", "simulate", "bench", "train", "completion" }];
 
     [Fact]
     public void Help_OfTheProgram_ListsEveryCommandWithADescription()
@@ -40,7 +40,7 @@ public sealed class HelpTests
         string[] options = Section(CliRun.Done(command, "--help").Text, "Options:");
         string[] switches =
         [
-            "--exact", "--bit-packed", "--flip", "--no-flip", "--verify", "--keep-going", "--restart", "--force", "--json", "--quiet", "--verbose", "--help",
+            "--exact", "--bit-packed", "--flip", "--no-flip", "--verify", "--keep-going", "--restart", "--stills", "--no-pictures", "--force", "--json", "--quiet", "--verbose", "--help",
         ];
 
         foreach (string option in options)

@@ -18,6 +18,7 @@ namespace SpikeCodec.Cli.Output;
 [JsonSerializable(typeof(ModelReport))]
 [JsonSerializable(typeof(ModelCheckReport))]
 [JsonSerializable(typeof(TrainReport))]
+[JsonSerializable(typeof(BenchReport))]
 internal sealed partial class JsonReports : JsonSerializerContext
 {
     /// <summary>Writes a report on a line of its own.</summary>

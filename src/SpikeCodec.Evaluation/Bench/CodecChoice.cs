@@ -1,0 +1,48 @@
+using SpikeCodec.Codecs;
+
+namespace SpikeCodec.Evaluation.Bench;
+
+/// <summary>A codec as a user names it: <c>tcm</c>, <c>x265:random-access</c>, <c>exact:max</c>.</summary>
+public sealed record CodecChoice
+{
+    private const string ExactName = "exact";
+
+    private static readonly string[] Configurations = ["all-intra", "low-delay", "random-access"];
+    private static readonly string[] Efforts = [.. Enum.GetNames<ExactEffort>().Select(name => name.ToLowerInvariant())];
+
+    private CodecChoice(string name, string? setting)
+    {
+        Name = name;
+        Setting = setting;
+    }
+
+    /// <summary>Gets the name: that of a scene codec, or <c>exact</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the configuration of a scene codec or the effort of <c>exact</c>, or null where none was named.</summary>
+    public string? Setting { get; }
+
+    /// <summary>Gets a value indicating whether every bit is kept.</summary>
+    public bool IsExact => Name == ExactName;
+
+    /// <summary>Gets the name as tables show it.</summary>
+    public string Label => Setting is null ? Name : $"{Name} {Setting}";
+
+    /// <summary>Parses <c>NAME</c> or <c>NAME:SETTING</c>.</summary>
+    /// <exception cref="FormatException">The setting is none that the codec could have.</exception>
+    public static CodecChoice Parse(string text)
+    {
+        string[] parts = text.Split(':');
+        bool isExact = parts[0] == ExactName;
+        string[] settings = isExact ? Efforts : Configurations;
+        if (parts[0].Length == 0 || parts.Length > 2 || (parts.Length == 2 && !settings.Contains(parts[1])))
+        {
+            throw new FormatException($"'{text}' is no codec; expected NAME, NAME:CONFIGURATION ({string.Join(", ", Configurations)}) or exact:EFFORT ({string.Join(", ", Efforts)}).");
+        }
+
+        return new CodecChoice(parts[0], parts.Length == 2 ? parts[1] : isExact ? "normal" : null);
+    }
+
+    /// <summary>Tells whether a name is meant: the label, or what was typed.</summary>
+    internal bool IsCalled(Func<string, bool> matches) => matches(Label) || matches($"{Name}:{Setting}");
+}
