@@ -19,6 +19,7 @@ internal static class CommandLine
         ("view", ViewCommand.Create),
         ("simulate", SimulateCommand.Create),
         ("bench", BenchCommand.Create),
+        ("report", ReportCommand.Create),
         ("train", TrainCommand.Create),
         ("models", ModelsCommand.Create),
         ("completion", CompletionCommand.Create),

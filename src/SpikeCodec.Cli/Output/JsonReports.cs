@@ -14,6 +14,7 @@ namespace SpikeCodec.Cli.Output;
 [JsonSerializable(typeof(ReconstructReport))]
 [JsonSerializable(typeof(SimulateReport))]
 [JsonSerializable(typeof(ViewReport))]
+[JsonSerializable(typeof(PageReport))]
 [JsonSerializable(typeof(ModelListReport))]
 [JsonSerializable(typeof(ModelReport))]
 [JsonSerializable(typeof(ModelCheckReport))]
