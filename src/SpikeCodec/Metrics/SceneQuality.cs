@@ -57,6 +57,37 @@ public static class SceneQuality
     /// <exception cref="ArgumentException">A picture does not hold width x height samples.</exception>
     public static double Ssim(ReadOnlySpan<float> reference, ReadOnlySpan<float> test, int width, int height, double peak)
     {
+        CheckPictures(reference, test, width, height, peak);
+        return width < StructuralSimilarity.WindowSide || height < StructuralSimilarity.WindowSide
+            ? double.NaN
+            : new StructuralSimilarity(width, peak).Mean(reference, test, height);
+    }
+
+    /// <summary>
+    /// Gets the multi-scale structural similarity of two pictures, 0 to 1 (Wang, Simoncelli and Bovik 2003): the means of contrast x structure at
+    /// five scales and of luminance at the coarsest, each to the power of its weight, multiplied. A scale is the 2x2 means of the one before.
+    /// A mean below 0 (an inverted picture) counts as 0.
+    /// </summary>
+    /// <param name="reference">The picture that the other one is measured against, row by row.</param>
+    /// <param name="test">The picture to measure, row by row.</param>
+    /// <param name="width">The pixels of a row.</param>
+    /// <param name="height">The number of rows.</param>
+    /// <param name="peak">The greatest value that a sample can have, above 0 (255 for pictures of 8 bits).</param>
+    /// <returns>
+    /// The similarity, or NaN where a side is shorter than 161: the window of 11x11 does not fit the fifth scale then, and fewer scales would
+    /// be another measure under the same name.
+    /// </returns>
+    /// <exception cref="ArgumentException">A picture does not hold width x height samples.</exception>
+    public static double MultiScaleSsim(ReadOnlySpan<float> reference, ReadOnlySpan<float> test, int width, int height, double peak)
+    {
+        CheckPictures(reference, test, width, height, peak);
+        return Math.Min(width, height) < MultiScaleSimilarity.MinSide
+            ? double.NaN
+            : MultiScaleSimilarity.Of(reference, test, width, height, peak);
+    }
+
+    private static void CheckPictures(ReadOnlySpan<float> reference, ReadOnlySpan<float> test, int width, int height, double peak)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(width);
         ArgumentOutOfRangeException.ThrowIfNegative(height);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(peak);
@@ -65,10 +96,6 @@ public static class SceneQuality
         {
             throw new ArgumentException($"The pictures hold {reference.Length} samples; {width}x{height} was expected.", nameof(reference));
         }
-
-        return width < StructuralSimilarity.WindowSide || height < StructuralSimilarity.WindowSide
-            ? double.NaN
-            : new StructuralSimilarity(width, peak).Mean(reference, test, height);
     }
 
     private static void ThrowIfLengthsDiffer(ReadOnlySpan<float> reference, ReadOnlySpan<float> test)

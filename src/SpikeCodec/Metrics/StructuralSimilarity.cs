@@ -39,22 +39,11 @@ internal sealed class StructuralSimilarity
     }
 
     /// <summary>Gets the mean similarity over all places of the window. The height is <see cref="WindowSide"/> or more.</summary>
-    public double Mean(ReadOnlySpan<float> reference, ReadOnlySpan<float> test, int height)
-    {
-        double sum = 0;
-        for (int y = 0; y < height; y++)
-        {
-            SetRow(reference.Slice(y * _width, _width), test.Slice(y * _width, _width));
-            FilterRow(y % WindowSide);
-            if (y >= WindowSide - 1)
-            {
-                FilterColumns(y + 1);
-                sum += SumOfRow();
-            }
-        }
+    public double Mean(ReadOnlySpan<float> reference, ReadOnlySpan<float> test, int height) => Mean(reference, test, height, withLuminance: true);
 
-        return sum / ((double)_places * (height - WindowSide + 1));
-    }
+    /// <summary>Gets the mean of the similarity without its luminance term: contrast x structure.</summary>
+    public double MeanContrastStructure(ReadOnlySpan<float> reference, ReadOnlySpan<float> test, int height) =>
+        Mean(reference, test, height, withLuminance: false);
 
     private static double[] MakeWindow()
     {
@@ -67,6 +56,23 @@ internal sealed class StructuralSimilarity
 
         double sum = window.Sum();
         return [.. window.Select(weight => weight / sum)];
+    }
+
+    private double Mean(ReadOnlySpan<float> reference, ReadOnlySpan<float> test, int height, bool withLuminance)
+    {
+        double sum = 0;
+        for (int y = 0; y < height; y++)
+        {
+            SetRow(reference.Slice(y * _width, _width), test.Slice(y * _width, _width));
+            FilterRow(y % WindowSide);
+            if (y >= WindowSide - 1)
+            {
+                FilterColumns(y + 1);
+                sum += withLuminance ? SumOfRow() : ContrastStructureOfRow();
+            }
+        }
+
+        return sum / ((double)_places * (height - WindowSide + 1));
     }
 
     private void SetRow(ReadOnlySpan<float> reference, ReadOnlySpan<float> test)
@@ -123,6 +129,22 @@ internal sealed class StructuralSimilarity
             double covariance = _mean[4][i] - (x * y);
             sum += (((2 * x * y) + _c1) * ((2 * covariance) + _c2))
                 / (((x * x) + (y * y) + _c1) * (varianceX + varianceY + _c2));
+        }
+
+        return sum;
+    }
+
+    private double ContrastStructureOfRow()
+    {
+        double sum = 0;
+        for (int i = 0; i < _places; i++)
+        {
+            double x = _mean[0][i];
+            double y = _mean[1][i];
+            double varianceX = _mean[2][i] - (x * x);
+            double varianceY = _mean[3][i] - (y * y);
+            double covariance = _mean[4][i] - (x * y);
+            sum += ((2 * covariance) + _c2) / (varianceX + varianceY + _c2);
         }
 
         return sum;

@@ -94,6 +94,51 @@ public sealed class BjontegaardDeltaTests
         Assert.Equal(100 * (Math.Pow(10, (integral - 14) / 4) - 1), BjontegaardDelta.Compare(anchor, test).RatePercent!.Value, 1e-9);
     }
 
+    /// <summary>
+    /// Curves and PCHIP BD-rates that VMAF's tests have from JCTVC-E137, in percent. SciPy's <c>PchipInterpolator</c> gives the same; the classic
+    /// figures and the gains are those of NumPy's <c>polyfit</c> and of it.
+    /// </summary>
+    [Fact]
+    public void Compare_CurvesOfJctvcE137_GivesThePublishedFigures()
+    {
+        RatePoint[] anchor = [new(108048.8736, 43.6471), new(61279.976, 40.3953), new(33905.6656, 37.247), new(18883.6928, 34.2911)];
+        RatePoint[] test = [new(108061.2784, 43.6768), new(61299.9936, 40.4232), new(33928.7472, 37.2761), new(18910.912, 34.3147)];
+
+        BjontegaardComparison comparison = BjontegaardDelta.Compare(anchor, test);
+
+        Assert.Equal(-0.465215420752807, comparison.RatePercent!.Value, 1e-9);
+        Assert.Equal(-0.4644154200320605, comparison.ClassicRatePercent!.Value, 1e-6);
+        Assert.Equal(0.02505021125935584, comparison.Quality!.Value, 1e-9);
+        Assert.Equal(0.025059986247493803, comparison.ClassicQuality!.Value, 1e-6);
+    }
+
+    [Fact]
+    public void Compare_SecondCurvesOfJctvcE137_GivesThePublishedFigure()
+    {
+        RatePoint[] anchor = [new(40433.8848, 37.5761), new(7622.7456, 35.3756), new(2394.488, 33.8977), new(1017.6184, 32.0603)];
+        RatePoint[] test = [new(40370.12, 37.5982), new(7587.0024, 35.4025), new(2390.0944, 33.9194), new(1017.0984, 32.0822)];
+
+        Assert.Equal(-1.8779823450567612, BjontegaardDelta.Compare(anchor, test).RatePercent!.Value, 1e-9);
+    }
+
+    /// <summary>Curves that other programs show how to use them with: x265 in <c>bjontegaard</c>, and the example of the MATLAB script.</summary>
+    [Theory]
+    [InlineData(new[] { 9487.76, 4593.60, 2486.44, 1358.24 }, new[] { 40.037, 38.615, 36.845, 34.851 }, new[] { 9787.80, 4469.00, 2451.52, 1356.24 }, new[] { 40.121, 38.651, 36.970, 34.987 }, -4.417485350589045, -4.420462706204653, 0.11969278542479489)]
+    [InlineData(new[] { 82472.76, 26875.24, 9487.76, 4593.6 }, new[] { 43.825, 41.404, 40.037, 38.615 }, new[] { 99896.96, 33952.04, 9787.8, 4469.0 }, new[] { 44.731, 41.875, 40.121, 38.651 }, -4.47218200276197, -4.699437547605267, 0.08887484704747745)]
+    [InlineData(new[] { 686.76, 309.58, 157.11, 85.95 }, new[] { 40.28, 37.18, 34.24, 31.42 }, new[] { 893.34, 407.8, 204.93, 112.75 }, new[] { 40.39, 37.21, 34.17, 31.24 }, 31.379878202397627, 31.397374054908276, -1.183472404622454)]
+    public void Compare_ExamplesOfOtherPrograms_AgreesWithSciPy(
+        double[] anchorRates, double[] anchorQualities, double[] testRates, double[] testQualities, double percent, double classic, double gain)
+    {
+        RatePoint[] anchor = [.. anchorRates.Zip(anchorQualities, (rate, quality) => new RatePoint(rate, quality))];
+        RatePoint[] test = [.. testRates.Zip(testQualities, (rate, quality) => new RatePoint(rate, quality))];
+
+        BjontegaardComparison comparison = BjontegaardDelta.Compare(anchor, test);
+
+        Assert.Equal(percent, comparison.RatePercent!.Value, 1e-8);
+        Assert.Equal(classic, comparison.ClassicRatePercent!.Value, 1e-6);
+        Assert.Equal(gain, comparison.Quality!.Value, 1e-9);
+    }
+
     [Fact]
     public void Compare_TheOtherWayRound_IsTheInverse() =>
         Gen.Select(Curves, Curves).Sample((anchor, test) =>

@@ -31,6 +31,59 @@ public sealed class SceneQualityTests
         Assert.Throws<ArgumentOutOfRangeException>(() => SceneQuality.Psnr(-1, 255));
     }
 
+    /// <summary>What NumPy and SciPy give for the formulas: 2-D windows by <c>convolve2d</c>, 2x2 means by <c>correlate</c>.</summary>
+    [Theory]
+    [InlineData(256, 192, 17.706447288414434, 0.7226011841430564, 0.8673583192211639)]
+    [InlineData(203, 177, 18.518426697719462, 0.6967973106255145, 0.8644628217885932)]
+    [InlineData(161, 161, 19.481117236671043, 0.6734504568727403, 0.8619686863653024)]
+    public void Measures_OfReferencePictures_AreThoseOfAnotherProgram(int width, int height, double psnr, double ssim, double multiScaleSsim)
+    {
+        (float[] reference, float[] test) = ReferencePictures.Make(width, height);
+
+        Assert.Equal(psnr, SceneQuality.Psnr(reference, test, 255), 1e-9);
+        Assert.Equal(ssim, SceneQuality.Ssim(reference, test, width, height, 255), 1e-9);
+        Assert.Equal(multiScaleSsim, SceneQuality.MultiScaleSsim(reference, test, width, height, 255), 1e-6);
+        Assert.Equal(multiScaleSsim, SceneQuality.MultiScaleSsim(test, reference, width, height, 255), 1e-6);
+    }
+
+    [Fact]
+    public void MultiScaleSsim_FlatPictures_GivesThePowerOfTheLuminanceTerm()
+    {
+        float[] reference = new float[170 * 165];
+        float[] test = new float[170 * 165];
+        Array.Fill(reference, 100);
+        Array.Fill(test, 120);
+
+        double c1 = 2.55 * 2.55;
+        double luminance = ((2 * 100 * 120) + c1) / ((100 * 100) + (120 * 120) + c1);
+        Assert.Equal(Math.Pow(luminance, 0.1333), SceneQuality.MultiScaleSsim(reference, test, 170, 165, 255), 1e-9);
+    }
+
+    [Fact]
+    public void MultiScaleSsim_SamePicture_Is1AndOfTheInverse_Is0()
+    {
+        (float[] picture, _) = ReferencePictures.Make(200, 180);
+
+        Assert.Equal(1, SceneQuality.MultiScaleSsim(picture, picture, 200, 180, 255));
+        Assert.Equal(0, SceneQuality.MultiScaleSsim(picture, [.. picture.Select(grey => 255 - grey)], 200, 180, 255));
+    }
+
+    [Theory]
+    [InlineData(160, 300)]
+    [InlineData(300, 160)]
+    [InlineData(0, 0)]
+    public void MultiScaleSsim_SideThatHoldsNoFiveScales_IsNaN(int width, int height)
+    {
+        float[] picture = new float[width * height];
+
+        Assert.Equal(double.NaN, SceneQuality.MultiScaleSsim(picture, picture, width, height, 255));
+        Assert.Throws<ArgumentException>(() => SceneQuality.MultiScaleSsim(picture, picture, width + 1, height + 1, 255));
+    }
+
+    [Fact]
+    public void Halve_OddSides_RepeatTheLastRowAndColumn() =>
+        Assert.Equal([3, 4.5f, 8, 9.5f], MultiScaleSimilarity.Halve([1, 2, 3, 4, 5, 6, 8, 8, 9.5f], 3, 3));
+
     [Fact]
     public void Ssim_AnyPictures_AgreesWithTheDefinition() =>
         Gen.Select(Gen.Int[11, 24], Gen.Int[11, 24], Gen.Bool, Gen.Int).Sample(
