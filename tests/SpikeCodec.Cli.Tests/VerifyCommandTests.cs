@@ -6,7 +6,7 @@ namespace SpikeCodec.Cli.Tests;
 public sealed class VerifyCommandTests : IDisposable
 {
     private static readonly string[] Keys =
-        ["exact", "planes", "bitErrorRate", "isiPsnr", "firingRatePsnr", "tfpPsnr", "tfpSsim", "worstChunk"];
+        ["exact", "planes", "bitErrorRate", "isiPsnr", "firingRatePsnr", "vanRossum", "tfpPsnr", "tfpSsim", "worstChunk"];
 
     private readonly Workspace _files = new();
 
@@ -40,6 +40,7 @@ public sealed class VerifyCommandTests : IDisposable
 
         Assert.False(run.Json().GetProperty("exact").GetBoolean());
         Assert.Equal(1.0 / (24 * 16 * 64), run.Json().GetProperty("bitErrorRate").GetDouble(), 8);
+        Assert.Equal(Math.Sqrt(0.5) / (24 * 16), run.Json().GetProperty("vanRossum").GetDouble(), 5);
         Assert.Equal((2, 1L), (run.Json().GetProperty("worstChunk").GetProperty("index").GetInt32(), run.Json().GetProperty("worstChunk").GetProperty("bitErrors").GetInt64()));
         Assert.Contains("an exact stream must give back the recording", Assert.Single(run.ErrorLines));
     }

@@ -135,6 +135,7 @@ internal static class VerifyCommand
             BitErrorRate = JsonReports.Finite(result.BitErrorRate, 8),
             IsiPsnr = JsonReports.Finite(result.IsiPsnr, 4),
             FiringRatePsnr = JsonReports.Finite(result.FiringRatePsnr, 4),
+            VanRossum = JsonReports.Finite(result.VanRossum, 6),
             TfpPsnr = JsonReports.Finite(result.TfpPsnr, 4),
             TfpSsim = JsonReports.Finite(result.TfpSsim, 6),
             Ratio = bytes is long streamBytes ? JsonReports.Finite(recordingBytes / streamBytes, 4) : null,
@@ -152,6 +153,7 @@ internal static class VerifyCommand
         Line("bit error rate", report.BitErrorRate);
         Line("ISI PSNR", Decibels(report.IsiPsnr));
         Line("rate PSNR", Decibels(report.FiringRatePsnr));
+        Line("van Rossum", report.VanRossum);
         Line("tfp PSNR", Decibels(report.TfpPsnr));
         Line("tfp SSIM", report.TfpSsim);
         Line("ratio", report.Ratio);

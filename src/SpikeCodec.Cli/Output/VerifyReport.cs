@@ -17,6 +17,8 @@ internal sealed record VerifyReport
 
     public required double? FiringRatePsnr { get; init; }
 
+    public required double? VanRossum { get; init; }
+
     public required double? TfpPsnr { get; init; }
 
     public required double? TfpSsim { get; init; }

@@ -27,6 +27,7 @@ public static class RecordingComparer
         using SpikeBlock blockA = new(geometry, chunkPlanes, a.Info.Layout.SideBytes);
         using SpikeBlock blockB = new(geometry, chunkPlanes, b.Info.Layout.SideBytes);
         SpikeDifference difference = new(geometry);
+        VanRossumComparison trains = new(geometry);
         TfpComparison pictures = new(geometry);
         bool sameSideData = a.Info.Layout.Equals(b.Info.Layout);
         ChunkComparison? worst = null;
@@ -47,6 +48,7 @@ public static class RecordingComparer
             if (blockA.Planes > 0)
             {
                 difference.Add(blockA, blockB);
+                trains.Add(blockA, blockB);
                 pictures.Add(blockA, blockB);
                 sameSideData = sameSideData && blockA.SideData.SequenceEqual(blockB.SideData);
                 ChunkDifference added = difference.TakeChunk();
@@ -67,6 +69,7 @@ public static class RecordingComparer
             BitErrorRate = difference.BitErrorRate,
             IsiPsnr = difference.IsiPsnr,
             FiringRatePsnr = difference.FiringRatePsnr,
+            VanRossum = trains.MeanDistance,
             TfpPsnr = pictures.Psnr,
             TfpSsim = pictures.Ssim,
             WorstChunk = worst,

@@ -33,6 +33,12 @@ public sealed record RecordingComparison
     /// <summary>Gets the PSNR in dB of the firing rates, 1 / capped interval, peak 1.</summary>
     public required double FiringRatePsnr { get; init; }
 
+    /// <summary>
+    /// Gets the van Rossum distance of the spike trains, averaged over pixels, with a time constant of 20 planes: 0 without errors; see
+    /// <see cref="VanRossumComparison"/>.
+    /// </summary>
+    public required double VanRossum { get; init; }
+
     /// <summary>Gets the PSNR in dB between the pictures of 41 planes each; see <see cref="TfpComparison"/>.</summary>
     public required double TfpPsnr { get; init; }
 

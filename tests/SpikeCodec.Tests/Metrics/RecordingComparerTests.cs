@@ -21,6 +21,7 @@ public sealed class RecordingComparerTests
         Assert.Equal(0, comparison.BitErrorRate);
         Assert.Equal(double.PositiveInfinity, comparison.IsiPsnr);
         Assert.Equal(double.PositiveInfinity, comparison.FiringRatePsnr);
+        Assert.Equal(0, comparison.VanRossum);
         Assert.Equal(double.PositiveInfinity, comparison.TfpPsnr);
         Assert.Equal(1, comparison.TfpSsim);
         Assert.Equal(new ChunkComparison(0, 0, 30, double.PositiveInfinity, 0), comparison.WorstChunk);
@@ -41,11 +42,14 @@ public sealed class RecordingComparerTests
         using SpikeBlock original = Recording(100);
         difference.Add(original, damaged);
         pictures.Add(original, damaged);
+        VanRossumComparison trains = new(Geometry);
+        trains.Add(original, damaged);
         Assert.False(comparison.Exact);
         Assert.Equal(difference.BitErrors, comparison.BitErrors);
         Assert.Equal(difference.BitErrorRate, comparison.BitErrorRate);
         Assert.Equal(difference.IsiPsnr, comparison.IsiPsnr);
         Assert.Equal(difference.FiringRatePsnr, comparison.FiringRatePsnr);
+        Assert.Equal(trains.MeanDistance, comparison.VanRossum);
         Assert.Equal(pictures.Psnr, comparison.TfpPsnr);
         Assert.Equal(pictures.Ssim, comparison.TfpSsim);
         Assert.Equal((2, 60L, 30L), (comparison.WorstChunk!.Index, comparison.WorstChunk.FirstPlane, comparison.WorstChunk.Planes));
