@@ -16,10 +16,17 @@ internal static class BenchCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
+    private static readonly Option<string?> Page = new("--report")
+    {
+        Description = "Page to make of the results at the end, as report does; one that is there is replaced.",
+        HelpName = "FILE",
+    };
+
     public static Command Create(CliContext context)
     {
         Command command = new("bench", "Measure codecs against each other: rate, quality, time, memory.") { Inputs };
         BenchOptionSet.AddTo(command);
+        command.Options.Add(Page);
         RecordingOptions.AddTo(command);
         NetworkOptions.AddTo(command);
         command.Options.Add(CommonOptions.Force);
@@ -65,6 +72,11 @@ internal static class BenchCommand
             Seconds = Math.Round(clock.Elapsed.TotalSeconds, 3),
         };
         Say(report, context);
+        if (parsed.GetValue(Page) is string page && outcome.Points.Count > 0)
+        {
+            ReportCommand.WritePage(report.Results, page, context);
+        }
+
         if (parsed.GetValue(CommonOptions.Json))
         {
             JsonReports.Write(context.Output, report, JsonReports.Default.BenchReport);

@@ -46,6 +46,14 @@ internal static class ReportCommand
         return command;
     }
 
+    /// <summary>Makes the page of a file of points, with as many pictures as it has where nobody says how many; a page that is there is replaced.</summary>
+    public static void WritePage(string input, string output, CliContext context)
+    {
+        IReadOnlyList<BenchPoint> points = Read(input, context);
+        (ReportResult result, _) = WritePage(points, OptionsFor(input, ReportOptions.DefaultPictures), output, force: true, context);
+        Say(result, points, output, context);
+    }
+
     private static int Run(ParseResult parsed, CliContext context)
     {
         string input = parsed.GetValue(Input)!;
@@ -64,25 +72,14 @@ internal static class ReportCommand
 
         int pictures = OptionValues.InRange("--pictures", parsed.GetValue(Pictures), 0, MaxPictures);
         IReadOnlyList<BenchPoint> points = Read(input, context);
-        ReportOptions options = new()
-        {
-            Source = Path.GetFileName(input),
-            Folder = Path.GetDirectoryName(Path.GetFullPath(input))!,
-            Pictures = pictures,
-        };
-        (ReportResult result, long bytes) = WritePage(points, options, output, force, context);
+        (ReportResult result, long bytes) = WritePage(points, OptionsFor(input, pictures), output, force, context);
         string[] plots = parsed.GetValue(Plots) is string folder ? WritePlots(points, folder, force, context) : [];
         if (csv is not null)
         {
             WriteCsv(points, csv, force, context);
         }
 
-        foreach (string problem in result.Problems)
-        {
-            context.Log.Warning("{Problem:l}", Printable.Text(problem));
-        }
-
-        context.Log.Information("{Output:l}: {Points} points of {Codecs} codecs.", output, points.Count, result.Codecs);
+        Say(result, points, output, context);
         if (json)
         {
             PageReport report = new()
@@ -102,6 +99,23 @@ internal static class ReportCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private static ReportOptions OptionsFor(string input, int pictures) => new()
+    {
+        Source = Path.GetFileName(input),
+        Folder = Path.GetDirectoryName(Path.GetFullPath(input))!,
+        Pictures = pictures,
+    };
+
+    private static void Say(ReportResult result, IReadOnlyList<BenchPoint> points, string output, CliContext context)
+    {
+        foreach (string problem in result.Problems)
+        {
+            context.Log.Warning("{Problem:l}", Printable.Text(problem));
+        }
+
+        context.Log.Information("{Output:l}: {Points} points of {Codecs} codecs.", output, points.Count, result.Codecs);
     }
 
     private static IReadOnlyList<BenchPoint> Read(string input, CliContext context)

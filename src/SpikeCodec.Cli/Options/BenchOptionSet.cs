@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using SpikeCodec.Codecs;
 using SpikeCodec.Evaluation.Bench;
+using SpikeCodec.Evaluation.Quality;
 
 namespace SpikeCodec.Cli.Options;
 
@@ -87,13 +88,16 @@ internal static class BenchOptionSet
 
     private static readonly Option<bool> NoPictures = new("--no-pictures") { Description = "Write no pictures of scenes, spikes and errors." };
 
+    private static readonly Option<string?> DeepMeasures = Text(
+        "--iqa", "LIST", $"Deep no-reference measures of the decoded scene in the middle by the user's own pyiqa: {string.Join(", ", IqaProgram.Names)}, or others that it knows.");
+
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
         foreach (Option option in new Option[]
         {
             Output, Codecs, Qualities, Reconstructor, Window, Interval, Preset, Only, Jobs, Threads, PlaneRange.Option, MaxPlanes,
-            Stills, Gain, PlanesPerPicture, Seed, White, NoPictures,
+            Stills, Gain, PlanesPerPicture, Seed, White, NoPictures, DeepMeasures,
         })
         {
             command.Options.Add(option);
@@ -112,6 +116,12 @@ internal static class BenchOptionSet
         if (window is int planes && (reconstructor != "tfp" || planes is < 1 or > ushort.MaxValue || planes % 2 == 0))
         {
             throw CliException.Usage($"--window is {planes}; expected an odd number, 1 to {ushort.MaxValue}, with --reconstructor tfp.");
+        }
+
+        string[] deep = parsed.GetValue(DeepMeasures) is string list ? Split("--iqa", list) : [];
+        if (deep.Length > 0 && parsed.GetValue(NoPictures))
+        {
+            throw CliException.Usage("--iqa measures pictures, so --no-pictures does not go with it.");
         }
 
         // A preset's planes are meant for whoever names none, by a range or a number.
@@ -138,6 +148,7 @@ internal static class BenchOptionSet
             White = parsed.GetValue(White) is double white ? Positive(White, white) : null,
             Stills = parsed.GetValue(Stills),
             Pictures = !parsed.GetValue(NoPictures),
+            DeepMeasures = deep,
             Again = parsed.GetValue(CommonOptions.Force),
             RecordingArguments = ForwardedOptions.Get(parsed, ForwardedOptions.OfRecordings),
             NetworkArguments = ForwardedOptions.Get(parsed, ForwardedOptions.OfNetworks),

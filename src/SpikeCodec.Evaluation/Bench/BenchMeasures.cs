@@ -12,6 +12,8 @@ internal static class BenchMeasures
     [
         (MetricNames.ScenePsnr, scene => scene.Truth is null ? null : scene.Decoded.Psnr(scene.Truth)),
         (MetricNames.SceneSsim, scene => scene.Truth is null ? null : scene.Decoded.Ssim(scene.Truth)),
+        (MetricNames.SceneMsSsim, scene => scene.Truth is null ? null : scene.Decoded.MultiScaleSsim(scene.Truth)),
+        (MetricNames.Niqe, scene => scene.Decoded.Niqe()),
         (MetricNames.ReconstructionPsnr, scene => scene.Truth is null ? null : scene.Reconstruction?.Psnr(scene.Truth)),
         (MetricNames.CodedPsnr, scene => scene.Reconstruction is null ? null : scene.Decoded.Psnr(scene.Reconstruction)),
     ];
@@ -32,6 +34,7 @@ internal static class BenchMeasures
             (MetricNames.IsiPsnr, result.IsiPsnr),
             (MetricNames.FiringRatePsnr, result.FiringRatePsnr),
             (MetricNames.BitErrorRate, result.BitErrorRate),
+            (MetricNames.VanRossum, result.VanRossum),
             (MetricNames.TfpPsnr, result.TfpPsnr),
             (MetricNames.TfpSsim, result.TfpSsim),
         ];

@@ -66,6 +66,9 @@ public sealed record BenchOptions
     /// <summary>Gets a value indicating whether pictures of the points are written. The default is true.</summary>
     public bool Pictures { get; init; } = true;
 
+    /// <summary>Gets deep no-reference measures to take of the decoded scene in the middle, by <c>pyiqa</c>. They need <see cref="Pictures"/>.</summary>
+    public IReadOnlyList<string> DeepMeasures { get; init; } = [];
+
     /// <summary>Gets a value indicating whether points are measured again that are known.</summary>
     public bool Again { get; init; }
 

@@ -1,5 +1,6 @@
 using SpikeCodec.Evaluation.Sequences;
 using SpikeCodec.Metrics;
+using SpikeCodec.Metrics.Niqe;
 using SpikeCodec.Pictures;
 
 namespace SpikeCodec.Evaluation.Bench;
@@ -18,4 +19,13 @@ internal sealed record GreyScene(float[] Samples, int Width, int Height)
 
     /// <summary>Gets the SSIM against a reference.</summary>
     public double Ssim(GreyScene reference) => SceneQuality.Ssim(reference.Samples, Samples, Width, Height, SceneMeasure.Peak);
+
+    /// <summary>Gets the multi-scale SSIM against a reference, or null where the scene is too small for it.</summary>
+    public double? MultiScaleSsim(GreyScene reference) =>
+        Finite(SceneQuality.MultiScaleSsim(reference.Samples, Samples, Width, Height, SceneMeasure.Peak));
+
+    /// <summary>Gets the NIQE, or null where the scene has too few patches with any contrast.</summary>
+    public double? Niqe() => Finite(NaturalImageQuality.Score(Samples, Width, Height));
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using SpikeCodec.Codecs;
 using SpikeCodec.Evaluation.Points;
+using SpikeCodec.Evaluation.Quality;
 using SpikeCodec.Evaluation.Sequences;
 using SpikeCodec.Spikes;
 using SpikeCodec.Spikes.Formats;
@@ -45,12 +46,15 @@ internal sealed class PointMeasurement(BenchOptions options, BenchFolder folder,
             RecordingPair pair = new(sequence.Open, () => OpenDecoded(recording, sequence, planned.Codec.IsExact), cancellationToken);
             SceneFile? decodedScenes = scenes is null ? null : ScenesOf(scenes, container);
             BenchPoint point = Describe(planned, sequence, encoded, decoded, container, cancellationToken);
+            Dictionary<string, double> metrics = Metrics(planned, sequence.Truth, reconstruction, decodedScenes, pair);
+            IReadOnlyDictionary<string, string> pictures = options.Pictures && decodedScenes is not null
+                ? Pictures(planned, sequence).Write(sequence.Truth, reconstruction, decodedScenes, pair)
+                : new Dictionary<string, string>();
+            AddDeepMeasures(metrics, pictures, cancellationToken);
             return point with
             {
-                Metrics = Metrics(planned, sequence.Truth, reconstruction, decodedScenes, pair),
-                Artifacts = options.Pictures && decodedScenes is not null
-                    ? Pictures(planned, sequence).Write(sequence.Truth, reconstruction, decodedScenes, pair)
-                    : new Dictionary<string, string>(),
+                Metrics = metrics,
+                Artifacts = pictures,
                 Commands =
                 [
                     .. sequence.Commands,
@@ -142,6 +146,20 @@ internal sealed class PointMeasurement(BenchOptions options, BenchFolder folder,
         return planned.Codec.IsExact && metrics[MetricNames.BitErrorRate] != 0
             ? throw new DecoderMismatchException($"{planned.Label} is to keep every bit of {planned.Input.Name}, and {metrics[MetricNames.BitErrorRate]:P3} of them differ.")
             : metrics.Where(metric => double.IsFinite(metric.Value)).ToDictionary(metric => metric.Key, metric => Math.Round(metric.Value, 8));
+    }
+
+    private void AddDeepMeasures(Dictionary<string, double> metrics, IReadOnlyDictionary<string, string> pictures, CancellationToken cancellationToken)
+    {
+        if (options.DeepMeasures.Count == 0 || !pictures.TryGetValue(ArtifactNames.Decoded, out string? decoded))
+        {
+            return;
+        }
+
+        IqaMeasurement measured = new IqaProgram().Measure([Path.Combine(options.Folder, decoded)], options.DeepMeasures, cancellationToken);
+        foreach (IqaScore score in measured.Scores.Where(score => double.IsFinite(score.Value)))
+        {
+            metrics[score.Metric] = score.Value;
+        }
     }
 
     private BenchPoint Describe(

@@ -10,7 +10,8 @@ namespace SpikeCodec.Evaluation.Quality;
 /// </summary>
 public sealed class IqaProgram
 {
-    private const string Hint = "deep quality measures need Python 3 with pyiqa (pip install pyiqa)";
+    /// <summary>What there must be.</summary>
+    internal const string Hint = "deep quality measures need Python 3 with pyiqa (pip install pyiqa)";
 
     /// <summary>Gets the measures of the paper's Table 4 as <c>pyiqa</c> names them. More is better except for <c>pi</c>.</summary>
     public static IReadOnlyList<string> Names { get; } = ["musiq", "nima", "dbcnn", "nrqm", "pi"];
@@ -49,7 +50,7 @@ public sealed class IqaProgram
         using Process process = Start();
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using CancellationTokenRegistration end = limit.Token.Register(() => End(process));
-        ErrorLines errors = new(process.StandardError, Log);
+        ProcessErrors errors = new(process.StandardError, Log);
         try
         {
             limit.CancelAfter(AnswerLimit);
@@ -129,75 +130,6 @@ public sealed class IqaProgram
         catch (Win32Exception exception)
         {
             throw new UnsupportedStreamException($"'{Python}' cannot be started: {Hint}.", inner: exception);
-        }
-    }
-
-    /// <summary>The answers so far.</summary>
-    private sealed class IqaAnswers(IReadOnlyList<string> pictures)
-    {
-        private readonly List<IqaScore> _scores = [];
-        private string _version = string.Empty;
-
-        public bool AreComplete { get; private set; }
-
-        public void Add(string line)
-        {
-            IqaAnswer answer = Parse(line);
-            string subject = answer.Picture is int index ? $"{answer.Metric} of {pictures[index]}" : $"{answer.Metric}";
-            switch (answer)
-            {
-                case { Missing: string missing }:
-                    throw new UnsupportedStreamException($"pyiqa cannot be imported ({missing}): {Hint}.");
-                case { Failure: string failure }:
-                    throw new IOException($"pyiqa cannot measure {subject}: {failure}");
-                case { Done: true }:
-                    AreComplete = true;
-                    break;
-                case { Version: string version }:
-                    _version = version;
-                    break;
-                case { Picture: int picture, Metric: string metric }:
-                    _scores.Add(new IqaScore(pictures[picture], metric, answer.Score ?? double.NaN));
-                    break;
-            }
-        }
-
-        public IqaMeasurement ToMeasurement() => new(_version, _scores);
-
-        private static IqaAnswer Parse(string line)
-        {
-            try
-            {
-                return JsonSerializer.Deserialize(line, IqaJson.Default.IqaAnswer) ?? throw new JsonException("It is null.");
-            }
-            catch (JsonException exception)
-            {
-                throw new IOException($"Python answered '{line}', which is no answer: {exception.Message}", exception);
-            }
-        }
-    }
-
-    /// <summary>Reads a process's standard error, so that it never waits to be read, and keeps the last line.</summary>
-    private sealed class ErrorLines
-    {
-        private readonly Task _reading;
-        private string? _last;
-
-        public ErrorLines(StreamReader reader, Action<string>? log) => _reading = Task.Run(() =>
-        {
-            while (reader.ReadLine() is string line)
-            {
-                log?.Invoke(line);
-                _last = line.Length > 0 ? line : _last;
-            }
-        });
-
-        /// <summary>Gets the last line of a process that has nothing more to answer, and so ends.</summary>
-        public string? Last(Process process)
-        {
-            process.WaitForExit(TimeSpan.FromSeconds(10));
-            _reading.Wait(TimeSpan.FromSeconds(1));
-            return _last;
         }
     }
 }
