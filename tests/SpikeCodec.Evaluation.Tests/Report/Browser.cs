@@ -66,11 +66,18 @@ internal sealed class Browser : IAsyncDisposable
         return browser;
     }
 
-    /// <summary>Opens a page and waits until it is drawn.</summary>
+    /// <summary>Opens a page and waits until its script has begun. Complaints of the page before are forgotten.</summary>
     public async Task Open(string path)
     {
+        await Call("Page.navigate", new JsonObject { ["url"] = "about:blank" });
+        await Until("location.href === 'about:blank'");
+        lock (_lock)
+        {
+            Problems.Clear();
+        }
+
         await Call("Page.navigate", new JsonObject { ["url"] = new Uri(path).AbsoluteUri });
-        await Until("document.readyState === 'complete'");
+        await Until("document.readyState === 'complete' && document.documentElement.classList.contains('script')");
     }
 
     /// <summary>Evaluates an expression, a promise among them, and gets its value.</summary>
@@ -201,7 +208,8 @@ internal sealed class Browser : IAsyncDisposable
         {
             "Runtime.exceptionThrown" or "Log.entryAdded" => about!.ToJsonString(),
             "Runtime.consoleAPICalled" => about!.ToJsonString(),
-            "Network.requestWillBeSent" when (string?)about!["request"]!["url"] is string url && !url.StartsWith("file:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal) => "asked for " + url,
+            "Network.requestWillBeSent" when (string?)about!["request"]!["url"] is string url && !url.StartsWith("file:", StringComparison.Ordinal) && !url.StartsWith("data:", StringComparison.Ordinal)
+                && url != "about:blank" => "asked for " + url,
             _ => null,
         };
         if (problem is not null)

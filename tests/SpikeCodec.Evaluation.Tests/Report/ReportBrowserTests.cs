@@ -5,7 +5,7 @@ using SpikeCodec.Testing;
 namespace SpikeCodec.Evaluation.Tests.Report;
 
 /// <summary>The page in a real browser: every control is used, and nothing may complain.</summary>
-public sealed class ReportBrowserTests : IDisposable
+public sealed class ReportBrowserTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>, IDisposable
 {
     private readonly TestFolder _folder = new();
 
@@ -14,7 +14,7 @@ public sealed class ReportBrowserTests : IDisposable
     [Fact]
     public async Task Page_EveryControl_WorksWithoutAComplaint()
     {
-        await using Browser browser = await Open(ReportPages.CreatePoints(_folder));
+        Browser browser = await Open(ReportPages.CreatePoints(_folder));
 
         await UseEveryControl(browser);
 
@@ -25,7 +25,7 @@ public sealed class ReportBrowserTests : IDisposable
     public async Task Page_HostileNames_RunNothing()
     {
         List<BenchPoint> points = ReportPages.CreatePoints(_folder, "</script><img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>");
-        await using Browser browser = await Open(points);
+        Browser browser = await Open(points);
 
         await UseEveryControl(browser);
 
@@ -39,7 +39,7 @@ public sealed class ReportBrowserTests : IDisposable
     {
         Dictionary<string, string> pictures = ReportPages.WritePictures(_folder, 1);
         File.WriteAllBytes(_folder[pictures[ArtifactNames.Decoded]], [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 1, 2, 3]);
-        await using Browser browser = await Open([TestPoints.Create("only", 30, 0.5, 33) with { Artifacts = pictures }]);
+        Browser browser = await Open([TestPoints.Create("only", 30, 0.5, 33) with { Artifacts = pictures }]);
 
         await UseEveryControl(browser);
 
@@ -49,7 +49,7 @@ public sealed class ReportBrowserTests : IDisposable
     [Fact]
     public async Task Legend_Click_HidesACurveAndShowsItAgain()
     {
-        await using Browser browser = await Open(ReportPages.CreatePoints(_folder));
+        Browser browser = await Open(ReportPages.CreatePoints(_folder));
         const string Curves = "document.querySelector('#curve-plots svg').querySelectorAll('path.curve')";
         Assert.Equal(3, await Count(browser, Curves));
 
@@ -64,7 +64,7 @@ public sealed class ReportBrowserTests : IDisposable
     [Fact]
     public async Task Plot_Hover_ShowsTheValuesOfThePoint()
     {
-        await using Browser browser = await Open(ReportPages.CreatePoints(_folder));
+        Browser browser = await Open(ReportPages.CreatePoints(_folder));
         (double x, double y) = await Middle(browser, "#curve-plots path.mark");
 
         await browser.Mouse("mouseMoved", x, y);
@@ -79,7 +79,7 @@ public sealed class ReportBrowserTests : IDisposable
     [Fact]
     public async Task BdRate_OtherAnchor_IsComparedWithThatOne()
     {
-        await using Browser browser = await Open(ReportPages.CreatePoints(_folder));
+        Browser browser = await Open(ReportPages.CreatePoints(_folder));
         const string Cell = "document.querySelector('#bd-detail tbody td b').textContent";
         Assert.Equal("−20.0 %", (string?)await browser.Evaluate(Cell));
 
@@ -91,7 +91,7 @@ public sealed class ReportBrowserTests : IDisposable
     [Fact]
     public async Task Stage_WheelAndDrag_ZoomAndPanBothSidesAlike()
     {
-        await using Browser browser = await Open(ReportPages.CreatePoints(_folder));
+        Browser browser = await Open(ReportPages.CreatePoints(_folder));
         const string Left = "document.getElementById('left-canvas').style.transform";
         const string Right = "document.getElementById('right-canvas').style.transform";
         await browser.Until("document.getElementById('left-canvas').width === 64 && document.getElementById('right-canvas').width === 64");
@@ -117,7 +117,7 @@ public sealed class ReportBrowserTests : IDisposable
     [Fact]
     public async Task Player_Play_GoesThroughTheFrames()
     {
-        await using Browser browser = await Open(ReportPages.CreatePoints(_folder));
+        Browser browser = await Open(ReportPages.CreatePoints(_folder));
         await browser.Until("document.querySelectorAll('#films canvas').length === 3");
         Assert.Equal("1 / 4", (string?)await browser.Evaluate("document.getElementById('film-value').textContent"));
 
@@ -131,7 +131,7 @@ public sealed class ReportBrowserTests : IDisposable
     [Fact]
     public async Task Page_OnAPhone_IsNoWiderThanItsScreen()
     {
-        await using Browser browser = await Open(ReportPages.CreatePoints(_folder));
+        Browser browser = await Open(ReportPages.CreatePoints(_folder));
 
         await browser.Call("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = 360, ["height"] = 740, ["deviceScaleFactor"] = 1, ["mobile"] = true });
         await browser.Until("innerWidth <= 360 && document.querySelector('#curve-plots svg').clientWidth < 360");
@@ -142,7 +142,7 @@ public sealed class ReportBrowserTests : IDisposable
     [Fact]
     public async Task Page_InPrint_ShowsAllTablesAndNoControls()
     {
-        await using Browser browser = await Open(ReportPages.CreatePoints(_folder));
+        Browser browser = await Open(ReportPages.CreatePoints(_folder));
 
         await browser.Call("Emulation.setEmulatedMedia", new JsonObject { ["media"] = "print" });
 
@@ -184,7 +184,8 @@ public sealed class ReportBrowserTests : IDisposable
                       await pause();
                     }
                   } else {
-                    for (const value of control.type === 'range' ? [control.min, control.max] : ['', '0', 'codec', '0.1']) {
+                    const values = { range: [control.min, control.max], number: ['', '0', '0.1'], search: ['codec', 'no such thing', ''] };
+                    for (const value of values[control.type]) {
                       control.value = value;
                       tell(control, 'input', 'change');
                       await pause();
@@ -208,13 +209,11 @@ public sealed class ReportBrowserTests : IDisposable
 
     private async Task<Browser> Open(IReadOnlyList<BenchPoint> points)
     {
-        string? program = Browser.Find();
-        Assert.SkipWhen(program is null, "needs chromium");
+        Browser browser = fixture.Browser;
         File.WriteAllText(_folder["report.html"], ReportPages.Write(points, _folder));
-        Browser browser = await Browser.Start(program);
+        await browser.Call("Emulation.setEmulatedMedia", new JsonObject { ["media"] = string.Empty });
         await browser.Call("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = 1280, ["height"] = 800, ["deviceScaleFactor"] = 1, ["mobile"] = false });
         await browser.Open(_folder["report.html"]);
-        await browser.Until("document.documentElement.classList.contains('script')");
         return browser;
     }
 }

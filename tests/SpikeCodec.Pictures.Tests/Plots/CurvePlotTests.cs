@@ -56,6 +56,34 @@ public sealed class CurvePlotTests
     public void WriteSvg_NoPointAtAll_IsAnEmptyPlot() =>
         Assert.DoesNotContain("NaN", Draw(new CurvePlot { Series = [new("a", [])], IsXLogarithmic = true }).ToString());
 
+    [Fact]
+    public void WriteSvg_NamesThatXmlCannotHold_AreReplaced() =>
+        Assert.Contains("a?b", Draw(new CurvePlot { Series = [new("a\u0001b", [new(1, 2)])], Title = "\u0002" }).Value, StringComparison.Ordinal);
+
+    [Fact]
+    public void WriteSvg_CurveWithoutPoints_IsNotInTheLegendAndKeepsItsColour()
+    {
+        XElement two = Draw(new CurvePlot { Series = [new("none", []), new("some", [new(1, 2), new(2, 3)])] });
+        XElement one = Draw(new CurvePlot { Series = [new("some", [new(1, 2), new(2, 3)])] });
+
+        Assert.DoesNotContain("none", two.Value, StringComparison.Ordinal);
+        Assert.NotEqual(one.Elements(Svg + "polyline").Last().Attribute("stroke")!.Value, two.Elements(Svg + "polyline").Last().Attribute("stroke")!.Value);
+    }
+
+    [Fact]
+    public void WritePng_TwiceAsFine_HasFourTimesThePixels()
+    {
+        using MemoryStream stream = new();
+
+        Plot(isLogarithmic: true).WritePng(stream, scale: 2);
+
+        stream.Position = 0;
+        GrayPicture picture = new SkiaPictureFormat().Read(stream, new DecodeLimits());
+        Assert.Equal((1440, 960), (picture.Width, picture.Height));
+        Assert.Equal(255, picture.Row(2)[2]);
+        Assert.Contains(picture.Samples, sample => sample < 130); // something is drawn
+    }
+
     private static CurvePlot Plot(bool isLogarithmic) => new()
     {
         Series = [new("a", [new(0.1, 1), new(1, 2), new(10, 3)])],

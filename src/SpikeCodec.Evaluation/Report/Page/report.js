@@ -616,7 +616,7 @@
     const pane = paneSize();
     const px = x ?? pane.width / 2;
     const py = y ?? pane.height / 2;
-    const zoom = clamp(view.zoom * factor, view.fit, Math.max(16, view.fit));
+    const zoom = clamp(view.zoom * factor, view.fit, Math.max(16, 4 * view.fit));
     view.x = px - (px - view.x) * zoom / view.zoom;
     view.y = py - (py - view.y) * zoom / view.zoom;
     view.zoom = zoom;

@@ -54,7 +54,7 @@ internal static class SummarySection
 
     private static void WriteSequences(Html html, ReportModel model)
     {
-        html.Raw("<details class=\"more\"><summary>Sequences</summary>").BeginTable("Sequences")
+        html.Raw("<details class=\"more\"><summary>Sequences</summary>").BeginTable("Sequences", "class=\"words\"")
             .Heads("sequence", "group", "size", "planes", "planes per second", "true scenes", "points");
         foreach ((int place, BenchSequence sequence) in model.Sequences.Index())
         {
@@ -73,7 +73,7 @@ internal static class SummarySection
 
     private static void WriteMeasures(Html html, ReportModel model)
     {
-        html.Raw("<details class=\"more\"><summary>Measures</summary>").BeginTable("Measures").Heads("measure", "what", "better", "points that have it");
+        html.Raw("<details class=\"more\"><summary>Measures</summary>").BeginTable("Measures", "class=\"words\"").Heads("measure", "what", "better", "points that have it");
         foreach (MetricInfo metric in model.Metrics)
         {
             int count = model.Points.Count(point => point.Metric(metric.Key) is not null);
