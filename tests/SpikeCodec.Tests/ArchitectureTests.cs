@@ -19,6 +19,7 @@ public sealed partial class ArchitectureTests
         { "Reconstruction", ["Spikes", "Scenes"] },
         { "Simulation", ["Spikes", "Scenes", "Pictures", "Simulation"] },
         { "Metrics", ["Spikes", "Metrics"] },
+        { "Analysis", ["Spikes", "Scenes"] },
         { "Container", [] },
         { "Entropy", [] },
         { "Codecs", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Entropy", "Codecs"] }, // the catalogue lists every stage
