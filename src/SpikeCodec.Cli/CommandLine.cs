@@ -17,6 +17,7 @@ internal static class CommandLine
         ("verify", VerifyCommand.Create),
         ("reconstruct", ReconstructCommand.Create),
         ("view", ViewCommand.Create),
+        ("analyze", AnalyzeCommand.Create),
         ("simulate", SimulateCommand.Create),
         ("bench", BenchCommand.Create),
         ("report", ReportCommand.Create),

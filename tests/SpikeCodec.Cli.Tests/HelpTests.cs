@@ -5,7 +5,7 @@ namespace SpikeCodec.Cli.Tests;
 public sealed class HelpTests
 {
     public static TheoryData<string> Commands =>
-        [.. new[] { "encode", "decode", "info", "test", "verify", "reconstruct", "view", "simulate", "bench", "report", "train", "completion" }];
+        [.. new[] { "encode", "decode", "info", "test", "verify", "reconstruct", "view", "analyze", "simulate", "bench", "report", "train", "completion" }];
 
     [Fact]
     public void Help_OfTheProgram_ListsEveryCommandWithADescription()

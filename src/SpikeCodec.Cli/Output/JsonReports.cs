@@ -15,6 +15,7 @@ namespace SpikeCodec.Cli.Output;
 [JsonSerializable(typeof(SimulateReport))]
 [JsonSerializable(typeof(ViewReport))]
 [JsonSerializable(typeof(PageReport))]
+[JsonSerializable(typeof(AnalyzeReport))]
 [JsonSerializable(typeof(ModelListReport))]
 [JsonSerializable(typeof(ModelReport))]
 [JsonSerializable(typeof(ModelCheckReport))]
