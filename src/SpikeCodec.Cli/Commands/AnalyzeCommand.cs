@@ -63,7 +63,7 @@ internal static class AnalyzeCommand
         AnalysisOptions options = GetOptions(parsed);
         CheckPicture(picture, input, parsed.GetValue(CommonOptions.Force));
         PlaneRange range = PlaneRange.Get(parsed);
-        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed);
+        CodecCatalog catalog = NetworkOptions.GetCatalog(parsed, context);
         ISceneReconstructor reconstructor = ReconstructorOptions.Get(parsed, catalog);
         using IDisposable? model = reconstructor as IDisposable; // one that holds a model
         using ISpikeSource source = RecordingInput.Open(
