@@ -14,6 +14,9 @@ internal sealed record EncodeJob
     /// <summary>Gets the height of the pictures, or a word that stands for it.</summary>
     public required string Height { get; init; }
 
+    /// <summary>Gets the number of the pictures, or a word that stands for it.</summary>
+    public required string Pictures { get; init; }
+
     /// <summary>Gets the bits of a sample.</summary>
     public required int BitDepth { get; init; }
 
@@ -32,9 +35,13 @@ internal sealed record EncodeJob
     /// <summary>Gets the bits of a sample as text.</summary>
     public string BitDepthText => BitDepth.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Gets the same job for pictures of a size.</summary>
-    public EncodeJob For(VideoFormat format) => this with
+    /// <summary>Gets the same job with words for everything that hangs on the scenes.</summary>
+    public EncodeJob ToTemplate() => this with { Width = "WIDTH", Height = "HEIGHT", Pictures = "PICTURES" };
+
+    /// <summary>Gets the same job for so many pictures of a format.</summary>
+    public EncodeJob For(VideoFormat format, int pictures) => this with
     {
+        Pictures = pictures.ToString(CultureInfo.InvariantCulture),
         Width = format.Width.ToString(CultureInfo.InvariantCulture),
         Height = format.Height.ToString(CultureInfo.InvariantCulture),
     };

@@ -6,7 +6,7 @@ namespace SpikeCodec.Codecs.External;
 /// <summary>A program on this machine, run to its end without input. Whatever happens, it and what it started are gone afterwards.</summary>
 internal sealed class ExternalProgram(string path, ExternalToolOptions options)
 {
-    /// <summary>The time from one look at clock and files to the next, in milliseconds.</summary>
+    /// <summary>The time from one look at clock and files to the next at most, in milliseconds.</summary>
     private const int Tick = 50;
 
     /// <summary>How long a program that has ended may keep its output open through one that it started, in milliseconds.</summary>
@@ -37,7 +37,8 @@ internal sealed class ExternalProgram(string path, ExternalToolOptions options)
             process.StandardInput.Close();
             Task reading = Task.WhenAll(lines.Read(process.StandardOutput), lines.Read(process.StandardError));
             Stopwatch clock = Stopwatch.StartNew();
-            while (!process.WaitForExit(Tick))
+            int tick = (int)Math.Clamp(options.TimeLimit.TotalMilliseconds, 1, Tick);
+            while (!process.WaitForExit(tick))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (clock.Elapsed > options.TimeLimit)

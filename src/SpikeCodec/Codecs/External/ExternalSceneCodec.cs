@@ -35,6 +35,7 @@ internal sealed class ExternalSceneCodec : ISceneCodec
         {
             Width = string.Empty,
             Height = string.Empty,
+            Pictures = string.Empty,
             BitDepth = settings.BitDepth ?? DefaultBitDepth,
             Quantizer = codec.QuantizerFor(_quality),
             Configuration = settings.Configuration ?? CodingConfiguration.RandomAccess,
@@ -68,13 +69,13 @@ internal sealed class ExternalSceneCodec : ISceneCodec
     /// <inheritdoc/>
     /// <remarks>
     /// Of noise at a quantizer of step s, a sample of 8 bits takes about log2(256 / s) bits and one or two more; s doubles every 6 quantizers
-    /// of HEVC and VVC, which are at least 0.8 of those here.
+    /// of HEVC and VVC, which are at least 0.8 of those here. The finest quantizers of AV1 are finer than that: SVT-AV1 takes up to 14.2 bits.
     /// </remarks>
     public long MaxPayloadBytes(SceneGroupShape shape)
     {
         VideoFormat format = VideoFormat.Of(shape.Geometry, _job.BitDepth, hasChroma: false);
         double step = Math.Pow(2, ((0.8 * _job.Quantizer) - 4) / 6);
-        double bits = Math.Log2(256 / step) + 2.5;
+        double bits = Math.Log2(256 / step) + 2.5 + Math.Max(0, 0.3 * (16 - _job.Quantizer));
         return 4096 + (shape.Scenes * (256 + (long)(format.Width * format.Height * bits / 8)));
     }
 
@@ -109,7 +110,7 @@ internal sealed class ExternalSceneCodec : ISceneCodec
     {
         using WorkFolder folder = new();
         VideoSamples.Write(folder[EncodeJob.Input], scenes, format, exposure);
-        return tools.Encode(folder, _job.For(format), cancellationToken);
+        return tools.Encode(folder, _job.For(format, scenes.Count), cancellationToken);
     }
 
     private static ulong Decode(

@@ -32,8 +32,8 @@ internal sealed class VideoTools(VideoCodec codec, ExternalToolOptions options)
         }
 
         string version = result.Lines.Select(line => encoder.Version.Match(line)).FirstOrDefault(match => match.Success)?.Groups[1].Value ?? "unknown";
-        EncodeJob general = job with { Width = "WIDTH", Height = "HEIGHT" };
-        return (encoder.ToStream(File.ReadAllBytes(video.FullName)), new ToolReference(codec.Name, version, CommandLineOf(program, encoder.Arguments(general))));
+        string command = CommandLineOf(program, encoder.Arguments(job.ToTemplate()));
+        return (encoder.ToStream(File.ReadAllBytes(video.FullName)), new ToolReference(codec.Name, version, command));
     }
 
     /// <summary>Decodes a video into <see cref="VideoDecoder.Output"/> of a folder.</summary>
@@ -82,8 +82,8 @@ internal sealed class VideoTools(VideoCodec codec, ExternalToolOptions options)
         }
 
         throw new UnsupportedStreamException(
-            $"Codec {codec.Name} needs the program {string.Join(" or ", uses.Select(use => names(use)[0]))}, which is neither in the tool folder"
-            + $" (--tool-dir) nor in {ExternalToolOptions.Variable} or PATH: {codec.Advice}.");
+            $"Codec {codec.Name} needs the program {string.Join(" or ", uses.Select(use => names(use)[0]))}, which is neither in the tool"
+            + $" folder nor in {ExternalToolOptions.Variable} or PATH: {codec.Advice}.");
     }
 
     /// <summary>Finds a file that comes with a program: in the folders of programs, or where the program was built.</summary>

@@ -69,6 +69,22 @@ public sealed class VideoRoundTripTests
     [InlineData("x265")]
     [InlineData("svtav1")]
     [InlineData("vvenc")]
+    public void Encode_NoiseAtAnyQuality_StaysUnderTheStatedMaximum(string codec)
+    {
+        ExternalTools.Require(codec);
+        using SceneGroup noise = TestScenes.Random(new SpikeGeometry(64, 64), 4, 1, 2);
+        foreach (int quality in new[] { 0, 32, 63 })
+        {
+            ISceneCodec tested = ExternalTools.Create(codec, quality, CodingConfiguration.AllIntra);
+
+            Assert.InRange(Encode(tested, noise).Payload.Length, 1, tested.MaxPayloadBytes(noise.Shape) - 4096);
+        }
+    }
+
+    [Theory]
+    [InlineData("x265")]
+    [InlineData("svtav1")]
+    [InlineData("vvenc")]
     public void Encode_RandomAccess_TakesLessThanAllIntraOfMovingScenes(string codec)
     {
         ExternalTools.Require(codec);

@@ -26,6 +26,10 @@ internal sealed class FfmpegSvtAv1Encoder : VideoEncoder
     [
         ("tune", "1"), ("lp", "1"), ("scd", "0"), ("irefresh-type", "2"),
         ("keyint", job.Configuration == CodingConfiguration.AllIntra ? "1" : "-1"),
-        ("pred-struct", job.Configuration == CodingConfiguration.LowDelay ? "1" : "2"),
+
+        // Groups of 32, which ffmpeg and the program by itself do not agree on unless told; low delay has its own.
+        .. job.Configuration == CodingConfiguration.LowDelay
+            ? new[] { ("pred-struct", "1") }
+            : [("pred-struct", "2"), ("hierarchical-levels", "5")],
     ];
 }

@@ -25,7 +25,7 @@ internal sealed partial class VtmEncoder : VideoEncoder
     /// <inheritdoc/>
     public override IEnumerable<string> Arguments(EncodeJob job) =>
     [
-        "-c", SettingsFile(job.Configuration), "-i", EncodeJob.Input, "-wdt", job.Width, "-hgt", job.Height, "-fr", "30", "-f", "0", "-q", job.QuantizerText,
+        "-c", SettingsFile(job.Configuration), "-i", EncodeJob.Input, "-wdt", job.Width, "-hgt", job.Height, "-fr", "30", "-f", job.Pictures, "-q", job.QuantizerText,
         "--TemporalSubsampleRatio=1", "--InputChromaFormat=400", "--InputBitDepth=" + job.BitDepthText, "--InternalBitDepth=" + job.BitDepthText,
         "--OutputBitDepth=" + job.BitDepthText, .. job.Configuration == CodingConfiguration.RandomAccess ? ["--IntraPeriod=65536"] : (string[])[],
         "-b", Output, "-o", string.Empty,
