@@ -2,10 +2,15 @@ using SkiaSharp;
 
 namespace SpikeCodec.Pictures.Plots;
 
-/// <summary>A plot as pixels, in the machine's default font.</summary>
+/// <summary>A plot as pixels, in a sans-serif font where the machine has a known one, else in its default font.</summary>
 internal sealed class SkiaCanvas : IPlotCanvas, IDisposable
 {
     private static readonly float[] Dashes = [6, 4];
+
+    private static readonly string[] Families = ["DejaVu Sans", "Liberation Sans", "Noto Sans", "Segoe UI", "Helvetica", "Arial"];
+
+    private static readonly Lazy<SKTypeface> Typeface = new(
+        () => Families.Select(SKFontManager.Default.MatchFamily).FirstOrDefault(typeface => typeface is not null) ?? SKTypeface.Default);
 
     private readonly SKSurface _surface;
     private readonly float _scale;
@@ -81,6 +86,7 @@ internal sealed class SkiaCanvas : IPlotCanvas, IDisposable
             Color = SKColors.Black,
             IsAntialias = true,
             TextSize = (float)size,
+            Typeface = Typeface.Value,
             TextAlign = anchor switch { TextAnchor.Middle => SKTextAlign.Center, TextAnchor.End => SKTextAlign.Right, _ => SKTextAlign.Left },
         };
         Canvas.Save();

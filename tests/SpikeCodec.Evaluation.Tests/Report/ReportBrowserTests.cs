@@ -115,6 +115,16 @@ public sealed class ReportBrowserTests(BrowserFixture fixture) : IClassFixture<B
     }
 
     [Fact]
+    public async Task Layout_SideBySide_NeedsNoWipe()
+    {
+        Browser browser = await Open(ReportPages.CreatePoints(_folder));
+
+        await browser.Evaluate("document.querySelector('input[name=view-layout][value=side]').click()");
+
+        Assert.False((await browser.Evaluate("document.getElementById('wipe').checkVisibility() || document.querySelector('.divider').checkVisibility()"))!.GetValue<bool>());
+    }
+
+    [Fact]
     public async Task Player_Play_GoesThroughTheFrames()
     {
         Browser browser = await Open(ReportPages.CreatePoints(_folder));

@@ -99,7 +99,7 @@ internal static class SummarySection
         ];
         if (said.Length > 0)
         {
-            html.Add($"<p>Reconstruction alone, before anything is coded, reaches a scene PSNR of: {string.Join(", ", said)}. Decoded scenes seldom exceed it.</p>");
+            html.Add($"<p>Reconstruction alone, before anything is coded, reaches a scene PSNR of: {string.Join(", ", said)}. A codec that smooths their noise can exceed that.</p>");
         }
     }
 }
