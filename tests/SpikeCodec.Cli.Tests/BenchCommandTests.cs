@@ -149,16 +149,19 @@ public sealed class BenchCommandTests : IDisposable
     }
 
     [Fact]
-    public void Bench_MissingModel_FailsThatPointAndMeasuresTheOthers()
+    public void Bench_MissingProgram_FailsThatPointAndMeasuresTheOthers()
     {
         WriteClip("clip");
+        (string, string)[] nowhere = [("PATH", _folder.Path), ("SPIKECODEC_TOOLS", "")];
 
-        CliRun run = Bench("clip", "--codecs", "tcm-soam,exact:fast", "--qualities", "8").Expect(ExitCode.Missing);
+        CliRun run = ChildProcess.RunWith(
+            nowhere, ["bench", _folder["clip"], "-o", _folder["out"], "--json", "--reconstructor", "tfp", "--codecs", "vtm,exact:fast", "--qualities", "8"])
+            .Expect(ExitCode.Missing);
 
         JsonElement failure = Assert.Single(run.Json().GetProperty("failures").EnumerateArray());
-        Assert.Equal(("clip", "tcm-soam (tfp)", ExitCode.Missing), (failure.GetProperty("sequence").GetString(), failure.GetProperty("codec").GetString(), failure.GetProperty("exitCode").GetInt32()));
-        Assert.Contains("tcm-soam", failure.GetProperty("error").GetString());
-        Assert.Single(run.ErrorLines, line => line.StartsWith("spikecodec: error: [1/2] clip, tcm-soam (tfp) 8 failed with code 69", StringComparison.Ordinal));
+        Assert.Equal(("clip", "vtm (tfp)", ExitCode.Missing), (failure.GetProperty("sequence").GetString(), failure.GetProperty("codec").GetString(), failure.GetProperty("exitCode").GetInt32()));
+        Assert.Contains("EncoderApp", failure.GetProperty("error").GetString());
+        Assert.Single(run.ErrorLines, line => line.StartsWith("spikecodec: error: [1/2] clip, vtm (tfp) 8 failed with code 69", StringComparison.Ordinal));
         Assert.Single(PointFile.Read(Results), point => point.Codec.Exact);
     }
 

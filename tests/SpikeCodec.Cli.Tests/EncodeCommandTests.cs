@@ -413,7 +413,7 @@ public sealed class EncodeCommandTests : IDisposable
     [InlineData("--planes 1:2:3", "--planes is '1:2:3'")]
     [InlineData("--planes a:b", "--planes is 'a:b'")]
     [InlineData("--planes 0:99999999999999999999", "--planes is")]
-    [InlineData("--codec h264", "--codec is 'h264'; expected raw, tcm, tcm-soam, tcm-bisoam")]
+    [InlineData("--codec h264", "--codec is 'h264'; expected raw, vtm, vvenc, x265, svtav1, tcm, tcm-soam, tcm-bisoam")]
     [InlineData("--codec raw --exact", "--exact")]
     [InlineData("--codec raw --reconstructor magic", "--reconstructor is 'magic'; expected tfp, tfi, tfstp, light, longshort")]
     [InlineData("--reconstructor magic", "--reconstructor is 'magic'")]

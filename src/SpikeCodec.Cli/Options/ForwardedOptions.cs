@@ -8,8 +8,8 @@ internal static class ForwardedOptions
     /// <summary>What the user says of a recording.</summary>
     public static readonly string[] OfRecordings = ["--size", "--row-bits", "--bit-packed", "--rate", "--flip", "--no-flip"];
 
-    /// <summary>What networks run on.</summary>
-    public static readonly string[] OfNetworks = ["--models", "--device", "--libtorch", "--precision"];
+    /// <summary>What networks and external programs run on.</summary>
+    public static readonly string[] OfNetworks = ["--models", "--device", "--libtorch", "--precision", "--tool-dir", "--tool-timeout"];
 
     /// <summary>Gets the options of some names that were given, with their values.</summary>
     public static IReadOnlyList<string> Get(ParseResult parsed, string[] names) =>
