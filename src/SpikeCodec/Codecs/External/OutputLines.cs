@@ -8,21 +8,9 @@ internal sealed class OutputLines
 
     private readonly Queue<string> _lines = new();
 
-    /// <summary>Takes lines until there are no more.</summary>
-    public async Task Read(StreamReader reader)
-    {
-        try
-        {
-            while (await reader.ReadLineAsync().ConfigureAwait(false) is string line)
-            {
-                Add(line.Trim());
-            }
-        }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The program was stopped and nobody waits for its words any more.
-        }
-    }
+    /// <summary>Takes lines until there are no more, on a thread of its own: those of the pool may all be waiting for programs.</summary>
+    public Task Read(StreamReader reader) =>
+        Task.Factory.StartNew(() => ReadAll(reader), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Gets what there is so far.</summary>
     public ProgramResult ToResult(int exitCode)
@@ -30,6 +18,21 @@ internal sealed class OutputLines
         lock (_lines)
         {
             return new ProgramResult(exitCode, [.. _lines]);
+        }
+    }
+
+    private void ReadAll(StreamReader reader)
+    {
+        try
+        {
+            while (reader.ReadLine() is string line)
+            {
+                Add(line.Trim());
+            }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // The program was stopped and nobody waits for its words any more.
         }
     }
 
