@@ -38,7 +38,7 @@ public sealed record BenchPoint
     /// <summary>Gets the wall time of <c>decode</c> in seconds, the start of the program left out.</summary>
     public required double DecodeSeconds { get; init; }
 
-    /// <summary>Gets the most memory that <c>encode</c> and the programs it called held at a time, in bytes, or null where it is unknown.</summary>
+    /// <summary>Gets the most memory that <c>encode</c>, or one of the programs it called where that is more, held, in bytes, or null where it is unknown.</summary>
     public long? EncodePeakBytes { get; init; }
 
     /// <summary>Gets the same of <c>decode</c>.</summary>
