@@ -23,21 +23,10 @@ internal static class AnalyzeCommand
         HelpName = "FILE",
     };
 
-    private static readonly Option<int> Every = new("--every")
-    {
-        CustomParser = OptionValues.Integer,
-        Description = "Planes from one scene, and one picture of intervals, to the next, 1 or more. Spikes and intervals are counted in all planes.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 8,
-    };
+    private static readonly EveryOption Every = new(
+        "Planes from one scene, and one picture of intervals, to the next, 1 or more. Spikes and intervals are counted in all planes.");
 
-    private static readonly Option<double> White = new("--white")
-    {
-        CustomParser = OptionValues.Number,
-        Description = "Spikes per plane that grey 255 stands for in the entropy of scenes, above 0 to 1.",
-        HelpName = "X",
-        DefaultValueFactory = _ => 1.0,
-    };
+    private static readonly WhiteOption White = new("Spikes per plane that grey 255 stands for in the entropy of scenes, above 0 to 1.");
 
     public static Command Create(CliContext context)
     {
@@ -60,7 +49,7 @@ internal static class AnalyzeCommand
     {
         string input = parsed.GetValue(Input)!;
         string? picture = parsed.GetValue(Picture);
-        AnalysisOptions options = GetOptions(parsed);
+        AnalysisOptions options = new() { Every = Every.Get(parsed), White = White.Get(parsed) };
         CheckPicture(picture, input, parsed.GetValue(CommonOptions.Force));
         PlaneRange range = PlaneRange.Get(parsed);
         CodecCatalog catalog = NetworkOptions.GetCatalog(parsed, context);
@@ -110,20 +99,6 @@ internal static class AnalyzeCommand
             progress => SceneWalker.Walk(
                 analysed, reconstructor, analyzer.Add, options.Every, progress: progress, cancellationToken: context.CancellationToken));
         return analyzer.Complete();
-    }
-
-    private static AnalysisOptions GetOptions(ParseResult parsed)
-    {
-        int every = parsed.GetValue(Every);
-        double white = parsed.GetValue(White);
-        if (every < 1)
-        {
-            throw CliException.Usage($"--every is {every}; expected 1 or more.");
-        }
-
-        return white > 0 && white <= 1
-            ? new AnalysisOptions { Every = every, White = white }
-            : throw CliException.Usage(FormattableString.Invariant($"--white is {white}; expected more than 0 and at most 1."));
     }
 
     private static void CheckPicture(string? picture, string input, bool force)

@@ -20,13 +20,7 @@ internal static class ReconstructCommand
         Description = "Folder for PNG files named by plane, or one .y4m file, or - for y4m on standard output.",
     };
 
-    private static readonly Option<int> Every = new("--every")
-    {
-        CustomParser = OptionValues.Integer,
-        Description = "Planes from one scene to the next, 1 or more.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 8,
-    };
+    private static readonly EveryOption Every = new("Planes from one scene to the next, 1 or more.");
 
     public static Command Create(CliContext context)
     {
@@ -49,12 +43,7 @@ internal static class ReconstructCommand
         string input = parsed.GetValue(Input)!;
         string output = parsed.GetValue(Output)!;
         bool json = parsed.GetValue(CommonOptions.Json);
-        int every = parsed.GetValue(Every);
-        if (every < 1)
-        {
-            throw CliException.Usage($"--every is {every}; expected 1 or more.");
-        }
-
+        int every = Every.Get(parsed);
         CommandChecks.DistinctPaths(input, output);
         CommandChecks.JsonGoesToOutput(json, output);
         PlaneRange range = PlaneRange.Get(parsed);

@@ -22,13 +22,8 @@ internal static class ReportCommand
         HelpName = "FILE",
     };
 
-    private static readonly Option<int> Pictures = new("--pictures")
-    {
-        CustomParser = OptionValues.Integer,
-        Description = "Points whose pictures are embedded at most, 0 to 10000: of each sequence and codec first the one nearest to the median rate.",
-        HelpName = "N",
-        DefaultValueFactory = _ => ReportOptions.DefaultPictures,
-    };
+    private static readonly Option<int> Pictures = NumberOptions.Integer(
+        "--pictures", "Points whose pictures are embedded at most, 0 to 10000: of each sequence and codec first the one nearest to the median rate.", ReportOptions.DefaultPictures);
 
     private static readonly Option<string?> Plots = new("--plots") { Description = "Folder to write each plot into, as PNG and SVG.", HelpName = "DIR" };
 

@@ -26,12 +26,8 @@ internal static class TrainCommand
         HelpName = "DIR",
     };
 
-    private static readonly Option<double?> Minutes = new("--minutes")
-    {
-        CustomParser = OptionValues.OptionalNumber,
-        Description = "Minutes to train in all, those before a stop included, instead of the recipe's; above 0.",
-        HelpName = "N",
-    };
+    private static readonly Option<double?> Minutes = NumberOptions.OptionalNumber(
+        "--minutes", "Minutes to train in all, those before a stop included, instead of the recipe's; above 0.", "N");
 
     private static readonly Option<int?> Threads = new("--threads", "-T")
     {

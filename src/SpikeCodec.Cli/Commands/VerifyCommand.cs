@@ -171,5 +171,5 @@ internal static class VerifyCommand
     }
 
     private static Option<double?> Floor(string name, string what) =>
-        new(name) { CustomParser = OptionValues.OptionalNumber, Description = $"Least {what}; exit code 70 below it.", HelpName = "X" };
+        NumberOptions.OptionalNumber(name, $"Least {what}; exit code 70 below it.");
 }

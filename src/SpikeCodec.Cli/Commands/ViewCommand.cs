@@ -21,36 +21,15 @@ internal static class ViewCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private static readonly Option<int> Count = new("--count")
-    {
-        CustomParser = OptionValues.Integer,
-        Description = "Scenes to show at most, spread evenly over the planes, 1 to 400.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 24,
-    };
+    private static readonly Option<int> Count = NumberOptions.Integer(
+        "--count", "Scenes to show at most, spread evenly over the planes, 1 to 400.", 24);
 
-    private static readonly Option<double> Gamma = new("--gamma")
-    {
-        CustomParser = OptionValues.Number,
-        Description = "Luminance is shown to the power of 1 / gamma.",
-        HelpName = "X",
-        DefaultValueFactory = _ => 2.2,
-    };
+    private static readonly Option<double> Gamma = NumberOptions.Number("--gamma", "Luminance is shown to the power of 1 / gamma.", 2.2);
 
-    private static readonly Option<double?> White = new("--white")
-    {
-        CustomParser = OptionValues.OptionalNumber,
-        Description = "Spikes per plane that are shown white. The default is the luminance that 1 % of the pixels exceed.",
-        HelpName = "X",
-    };
+    private static readonly Option<double?> White = NumberOptions.OptionalNumber(
+        "--white", "Spikes per plane that are shown white. The default is the luminance that 1 % of the pixels exceed.");
 
-    private static readonly Option<double> Speed = new("--fps")
-    {
-        CustomParser = OptionValues.Number,
-        Description = "Pictures per second of the animation, 1 to 50.",
-        HelpName = "X",
-        DefaultValueFactory = _ => 12,
-    };
+    private static readonly Option<double> Speed = NumberOptions.Number("--fps", "Pictures per second of the animation, 1 to 50.", 12);
 
     public static Command Create(CliContext context)
     {

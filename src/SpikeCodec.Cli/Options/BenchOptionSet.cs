@@ -32,59 +32,34 @@ internal static class BenchOptionSet
         DefaultValueFactory = _ => Defaults.Reconstructor,
     };
 
-    private static readonly Option<int?> Window = new("--window")
-    {
-        CustomParser = OptionValues.OptionalInteger,
-        Description = "Planes of the window of tfp, odd, 1 to 65535. The default is 41.",
-        HelpName = "N",
-    };
-
-    private static readonly Option<int> Interval = Whole("--interval", "Planes from one coded scene to the next, 1 to 65536.", Defaults.Interval);
+    private static readonly Option<int> Interval = NumberOptions.Integer("--interval", "Planes from one coded scene to the next, 1 to 65536.", Defaults.Interval);
 
     private static readonly Option<string?> Preset = Text(
         "--preset", "NAME", $"Codecs, qualities and planes together, as far as they are not given: {string.Join("; ", BenchPreset.All.Select(Describe))}.");
 
     private static readonly Option<string?> Only = Text("--only", "PATTERN", "Measure only codecs or sequences of this name; * and ? stand for letters.");
-    private static readonly Option<int> Jobs = Whole("--jobs", "Points measured at a time, 1 to 256. With more than 1 the seconds say little.", Defaults.Jobs);
-    private static readonly Option<int> Threads = Whole("--threads", "Threads of each program that is measured, 1 to 256.", Defaults.Threads);
+    private static readonly Option<int> Jobs = NumberOptions.Integer("--jobs", "Points measured at a time, 1 to 256. With more than 1 the seconds say little.", Defaults.Jobs);
+    private static readonly Option<int> Threads = NumberOptions.Integer("--threads", "Threads of each program that is measured, 1 to 256.", Defaults.Threads);
 
-    private static readonly Option<int?> MaxPlanes = new("--max-planes")
-    {
-        CustomParser = OptionValues.OptionalInteger,
-        Description = "Planes of a recording at most, from the first one coded. The default is all, and "
-            + $"{BenchOptions.StillPlanes.ToString(CultureInfo.InvariantCulture)} of a single picture.",
-        HelpName = "N",
-    };
+    private static readonly Option<int?> MaxPlanes = NumberOptions.OptionalInteger(
+        "--max-planes",
+        "Planes of a recording at most, from the first one coded. The default is all, and "
+            + $"{BenchOptions.StillPlanes.ToString(CultureInfo.InvariantCulture)} of a single picture.");
 
     private static readonly Option<bool> Stills = new("--stills")
     {
         Description = "Every picture of a folder is a sequence: a camera pans over it. Else a folder of pictures is a clip.",
     };
 
-    private static readonly Option<double> Gain = new("--gain")
-    {
-        CustomParser = OptionValues.Number,
-        Description = "Spikes per plane under white where recordings are simulated or true scenes lie beside them.",
-        HelpName = "X",
-        DefaultValueFactory = _ => Defaults.Gain,
-    };
+    private static readonly Option<double> Gain = NumberOptions.Number(
+        "--gain", "Spikes per plane under white where recordings are simulated or true scenes lie beside them.", Defaults.Gain);
 
-    private static readonly Option<int> PlanesPerPicture = Whole("--planes-per-frame", "Planes from one frame of a clip to the next.", Defaults.PlanesPerPicture);
+    private static readonly Option<int> PlanesPerPicture = NumberOptions.Integer("--planes-per-frame", "Planes from one frame of a clip to the next.", Defaults.PlanesPerPicture);
 
-    private static readonly Option<ulong> Seed = new("--seed")
-    {
-        CustomParser = OptionValues.Seed,
-        Description = "Seed of simulations.",
-        HelpName = "S",
-        DefaultValueFactory = _ => Defaults.Seed,
-    };
+    private static readonly Option<ulong> Seed = NumberOptions.Seed("Seed of simulations.", Defaults.Seed);
 
-    private static readonly Option<double?> White = new("--white")
-    {
-        CustomParser = OptionValues.OptionalNumber,
-        Description = "Spikes per plane that are shown white, and 255 in measures of scenes, above 0 to 1. The default is the gain where true scenes are known, 1 elsewhere.",
-        HelpName = "X",
-    };
+    private static readonly Option<double?> White = NumberOptions.OptionalNumber(
+        "--white", "Spikes per plane that are shown white, and 255 in measures of scenes, above 0 to 1. The default is the gain where true scenes are known, 1 elsewhere.");
 
     private static readonly Option<bool> NoPictures = new("--no-pictures") { Description = "Write no pictures of scenes, spikes and errors." };
 
@@ -96,7 +71,7 @@ internal static class BenchOptionSet
     {
         foreach (Option option in new Option[]
         {
-            Output, Codecs, Qualities, Reconstructor, Window, Interval, Preset, Only, Jobs, Threads, PlaneRange.Option, MaxPlanes,
+            Output, Codecs, Qualities, Reconstructor, ReconstructorOptions.Window, Interval, Preset, Only, Jobs, Threads, PlaneRange.Option, MaxPlanes,
             Stills, Gain, PlanesPerPicture, Seed, White, NoPictures, DeepMeasures,
         })
         {
@@ -111,7 +86,7 @@ internal static class BenchOptionSet
         BenchPreset preset = FindPreset(parsed.GetValue(Preset));
         PlaneRange range = PlaneRange.Get(parsed);
         string reconstructor = parsed.GetValue(Reconstructor)!;
-        int? window = parsed.GetValue(Window);
+        int? window = parsed.GetValue(ReconstructorOptions.Window);
         ReconstructorOptions.Known(catalog.Reconstructors, "--reconstructor", reconstructor);
         if (window is int planes && (reconstructor != "tfp" || planes is < 1 or > ushort.MaxValue || planes % 2 == 0))
         {
@@ -142,10 +117,10 @@ internal static class BenchOptionSet
             EndPlane = maxPlanes is int most
                 ? Math.Min(range.End, range.First + OptionValues.InRange("--max-planes", most, 1, int.MaxValue))
                 : range.End,
-            Gain = Positive(Gain, parsed.GetValue(Gain)),
+            Gain = OptionValues.AboveZeroToOne(Gain.Name, parsed.GetValue(Gain)),
             PlanesPerPicture = OptionValues.InRange("--planes-per-frame", parsed.GetValue(PlanesPerPicture), 1, int.MaxValue),
             Seed = parsed.GetValue(Seed),
-            White = parsed.GetValue(White) is double white ? Positive(White, white) : null,
+            White = parsed.GetValue(White) is double white ? OptionValues.AboveZeroToOne(White.Name, white) : null,
             Stills = parsed.GetValue(Stills),
             Pictures = !parsed.GetValue(NoPictures),
             DeepMeasures = deep,
@@ -189,20 +164,8 @@ internal static class BenchOptionSet
         return items.Length > 0 ? items : throw CliException.Usage($"{option} names none.");
     }
 
-    private static double Positive(Option option, double value) => value is > 0 and <= 1
-        ? value
-        : throw CliException.Usage(FormattableString.Invariant($"{option.Name} is {value}; expected more than 0 and at most 1."));
-
     private static string Describe(BenchPreset preset) =>
         FormattableString.Invariant($"{preset.Name} is --codecs {preset.Codecs} --qualities {preset.Qualities} --max-planes {preset.MaxPlanes}");
 
     private static Option<string?> Text(string name, string helpName, string description) => new(name) { Description = description, HelpName = helpName };
-
-    private static Option<int> Whole(string name, string description, int value) => new(name)
-    {
-        CustomParser = OptionValues.Integer,
-        Description = description,
-        HelpName = "N",
-        DefaultValueFactory = _ => value,
-    };
 }

@@ -21,20 +21,10 @@ internal static class CodingOptions
         HelpName = "NAME",
     };
 
-    private static readonly Option<int> Interval = new("--interval")
-    {
-        CustomParser = OptionValues.Integer,
-        Description = "Planes from one coded scene to the next, 1 to 65536.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 8,
-    };
+    private static readonly Option<int> Interval = NumberOptions.Integer("--interval", "Planes from one coded scene to the next, 1 to 65536.", 8);
 
-    private static readonly Option<int?> Quality = new("--quality")
-    {
-        CustomParser = OptionValues.OptionalInteger,
-        Description = "Quality of the scene codec, 0 (smallest) to 63 (best). Codecs without loss have none.",
-        HelpName = "Q",
-    };
+    private static readonly Option<int?> Quality = NumberOptions.OptionalInteger(
+        "--quality", "Quality of the scene codec, 0 (smallest) to 63 (best). Codecs without loss have none.", "Q");
 
     private static readonly Option<CodingConfiguration?> Configuration = OptionValues.OptionalChoiceOption<CodingConfiguration>(
         "--configuration", "What a video codec predicts scenes from: none other, those before, or those on both sides. The default is random-access.");
@@ -46,20 +36,11 @@ internal static class CodingOptions
         HelpName = "NAME",
     };
 
-    private static readonly Option<int?> BitDepth = new("--bit-depth")
-    {
-        CustomParser = OptionValues.OptionalInteger,
-        Description = "Bits of a sample in a video codec: 8 or 10. The default is 10.",
-        HelpName = "N",
-    };
+    private static readonly Option<int?> BitDepth = NumberOptions.OptionalInteger(
+        "--bit-depth", "Bits of a sample in a video codec: 8 or 10. The default is 10.");
 
-    private static readonly Option<int> ChunkPlanes = new("--chunk-planes")
-    {
-        CustomParser = OptionValues.Integer,
-        Description = "Planes of a chunk, which is what one damaged byte can cost, 1 to 65536.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 256,
-    };
+    private static readonly Option<int> ChunkPlanes = NumberOptions.Integer(
+        "--chunk-planes", "Planes of a chunk, which is what one damaged byte can cost, 1 to 65536.", 256);
 
     private static readonly Option<ResetRule> Reset = OptionValues.ChoiceOption(
         "--reset", "Whether a decoder's pixel keeps the charge above the threshold: soft or hard.", ResetRule.Soft);
@@ -67,13 +48,7 @@ internal static class CodingOptions
     private static readonly Option<ChunkStart> InitialState = OptionValues.ChoiceOption(
         "--initial-state", "A decoder's charge where a chunk begins: carried on from the chunk before, uniform or zero.", ChunkStart.Carried);
 
-    private static readonly Option<ulong> Seed = new("--seed")
-    {
-        CustomParser = OptionValues.Seed,
-        Description = "Seed of the uniform charge.",
-        HelpName = "S",
-        DefaultValueFactory = _ => 1,
-    };
+    private static readonly Option<ulong> Seed = NumberOptions.Seed("Seed of the uniform charge.", 1);
 
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)

@@ -44,6 +44,12 @@ internal static class OptionValues
             ? value
             : throw CliException.Usage(FormattableString.Invariant($"{option} is {value}; expected {least} to {most}."));
 
+    /// <summary>Gets a value that lies above 0 and is 1 at most.</summary>
+    /// <exception cref="CliException">It does not.</exception>
+    public static double AboveZeroToOne(string option, double value) => value is > 0 and <= 1
+        ? value
+        : throw CliException.Usage(FormattableString.Invariant($"{option} is {value}; expected more than 0 and at most 1."));
+
     /// <summary>Makes an option that takes one of a few names, shown and completed in lower case, words joined by a hyphen.</summary>
     public static Option<T> ChoiceOption<T>(string name, string description, T value)
         where T : struct, Enum => WithNames<Option<T>, T>(new(name)

@@ -7,21 +7,9 @@ namespace SpikeCodec.Cli.Options;
 /// <param name="Depth">The bits of a sample, 8 or 16.</param>
 internal sealed record PictureOptions(double White, int Depth)
 {
-    private static readonly Option<double> WhiteOption = new("--white")
-    {
-        CustomParser = OptionValues.Number,
-        Description = "Spikes per plane that are shown white, above 0 to 1.",
-        HelpName = "X",
-        DefaultValueFactory = _ => 1.0,
-    };
+    private static readonly WhiteOption WhiteOption = new("Spikes per plane that are shown white, above 0 to 1.");
 
-    private static readonly Option<int> DepthOption = new("--depth")
-    {
-        CustomParser = OptionValues.Integer,
-        Description = "Bits of a sample of the pictures, 8 or 16.",
-        HelpName = "N",
-        DefaultValueFactory = _ => 8,
-    };
+    private static readonly Option<int> DepthOption = NumberOptions.Integer("--depth", "Bits of a sample of the pictures, 8 or 16.", 8);
 
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
@@ -34,13 +22,8 @@ internal sealed record PictureOptions(double White, int Depth)
     /// <exception cref="CliException">It cannot be.</exception>
     public static PictureOptions Get(ParseResult parsed)
     {
-        double white = parsed.GetValue(WhiteOption);
+        double white = WhiteOption.Get(parsed);
         int depth = parsed.GetValue(DepthOption);
-        if (!(white > 0 && white <= 1))
-        {
-            throw CliException.Usage(FormattableString.Invariant($"--white is {white}; expected more than 0 and at most 1."));
-        }
-
         return depth is 8 or 16 ? new PictureOptions(white, depth) : throw CliException.Usage($"--depth is {depth}; expected 8 or 16.");
     }
 }

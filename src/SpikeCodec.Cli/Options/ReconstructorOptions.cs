@@ -7,6 +7,10 @@ namespace SpikeCodec.Cli.Options;
 /// <summary>Which reconstructor to use, and how.</summary>
 internal static class ReconstructorOptions
 {
+    /// <summary>The option that takes the window of <c>tfp</c>.</summary>
+    public static readonly Option<int?> Window = NumberOptions.OptionalInteger(
+        "--window", "Planes of the window of tfp, odd, 1 to 65535. The default is 41.");
+
     /// <summary>The reconstructor where scenes are looked at, or coded without a network.</summary>
     private const string Default = "tfp";
 
@@ -17,13 +21,6 @@ internal static class ReconstructorOptions
     {
         Description = $"How spikes become scenes: {string.Join(", ", StageNames.Reconstructors)}. The default is {LearnedDefault} for codecs that have a model, {Default} elsewhere.",
         HelpName = "NAME",
-    };
-
-    private static readonly Option<int?> Window = new("--window")
-    {
-        CustomParser = OptionValues.OptionalInteger,
-        Description = "Planes of the window of tfp, odd, 1 to 65535. The default is 41.",
-        HelpName = "N",
     };
 
     /// <summary>Adds the options to a command.</summary>

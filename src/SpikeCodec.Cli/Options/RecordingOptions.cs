@@ -15,12 +15,8 @@ internal sealed record RecordingOptions
         HelpName = "WxH",
     };
 
-    private static readonly Option<int?> RowBitsOption = new("--row-bits")
-    {
-        CustomParser = OptionValues.OptionalInteger,
-        Description = "Bits of a stored row where label columns follow the pixels (416 for a raw 400-pixel camera). The default is the width.",
-        HelpName = "N",
-    };
+    private static readonly Option<int?> RowBitsOption = NumberOptions.OptionalInteger(
+        "--row-bits", "Bits of a stored row where label columns follow the pixels (416 for a raw 400-pixel camera). The default is the width.");
 
     private static readonly Option<bool> BitPackedOption = new("--bit-packed")
     {

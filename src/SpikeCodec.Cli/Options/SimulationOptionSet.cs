@@ -10,23 +10,12 @@ internal static class SimulationOptionSet
 {
     private static readonly SimulationOptions Defaults = new();
 
-    private static readonly Option<double> Gain = Number("--gain", "Charge per plane of a white pixel, in thresholds.", Defaults.Gain);
+    private static readonly Option<double> Gain = NumberOptions.Number("--gain", "Charge per plane of a white pixel, in thresholds.", Defaults.Gain);
 
-    private static readonly Option<int> PlanesPerPicture = new("--planes-per-frame")
-    {
-        CustomParser = OptionValues.Integer,
-        Description = "Planes from one picture to the next; luminance runs linearly between them.",
-        HelpName = "N",
-        DefaultValueFactory = _ => Defaults.PlanesPerPicture,
-    };
+    private static readonly Option<int> PlanesPerPicture = NumberOptions.Integer(
+        "--planes-per-frame", "Planes from one picture to the next; luminance runs linearly between them.", Defaults.PlanesPerPicture);
 
-    private static readonly Option<ulong> Seed = new("--seed")
-    {
-        CustomParser = OptionValues.Seed,
-        Description = "Seed of the initial charge and of all noise.",
-        HelpName = "S",
-        DefaultValueFactory = _ => Defaults.Seed,
-    };
+    private static readonly Option<ulong> Seed = NumberOptions.Seed("Seed of the initial charge and of all noise.", Defaults.Seed);
 
     private static readonly Option<ResetRule> Reset = OptionValues.ChoiceOption(
         "--reset", "Whether a pixel keeps the charge above the threshold: soft or hard.", ResetRule.Soft);
@@ -40,17 +29,17 @@ internal static class SimulationOptionSet
         "--range", "How y4m samples are meant: full or limited. The default is what the file says.");
 
     private static readonly Option<double> ShotElectrons =
-        Number("--shot-electrons", "Electrons that make up a threshold: photon noise, stronger the fewer they are; 0 is none.", 0);
+        NumberOptions.Number("--shot-electrons", "Electrons that make up a threshold: photon noise, stronger the fewer they are; 0 is none.", 0);
 
-    private static readonly Option<double> DarkCurrent = Number("--dark-current", "Spikes per plane that a pixel in the dark fires.", 0);
+    private static readonly Option<double> DarkCurrent = NumberOptions.Number("--dark-current", "Spikes per plane that a pixel in the dark fires.", 0);
 
-    private static readonly Option<double> DarkNonUniformity = Number("--dark-nonuniformity", "Relative standard deviation of the dark current, 0 to 1.", 0);
+    private static readonly Option<double> DarkNonUniformity = NumberOptions.Number("--dark-nonuniformity", "Relative standard deviation of the dark current, 0 to 1.", 0);
 
     private static readonly Option<double> ResponseNonUniformity =
-        Number("--response-nonuniformity", "Relative standard deviation of the gain from pixel to pixel, 0 to 1.", 0);
+        NumberOptions.Number("--response-nonuniformity", "Relative standard deviation of the gain from pixel to pixel, 0 to 1.", 0);
 
     private static readonly Option<double> ThresholdMismatch =
-        Number("--threshold-mismatch", "Relative standard deviation of the threshold from pixel to pixel, 0 to 1.", 0);
+        NumberOptions.Number("--threshold-mismatch", "Relative standard deviation of the threshold from pixel to pixel, 0 to 1.", 0);
 
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
@@ -117,12 +106,4 @@ internal static class SimulationOptionSet
         : option == Gain.Name ? "more than 0"
         : option == ShotElectrons.Name || option == DarkCurrent.Name ? "0 or more"
         : "0 to 1";
-
-    private static Option<double> Number(string name, string description, double value) => new(name)
-    {
-        CustomParser = OptionValues.Number,
-        Description = description,
-        HelpName = "X",
-        DefaultValueFactory = _ => value,
-    };
 }

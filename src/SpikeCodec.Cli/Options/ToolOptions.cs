@@ -14,13 +14,8 @@ internal static class ToolOptions
         HelpName = "DIR",
     };
 
-    private static readonly Option<double> TimeLimit = new("--tool-timeout")
-    {
-        CustomParser = OptionValues.Number,
-        Description = "Seconds that an external program may take for one chunk, 0.001 to 1728000.",
-        HelpName = "S",
-        DefaultValueFactory = _ => new ExternalToolOptions().TimeLimit.TotalSeconds,
-    };
+    private static readonly Option<double> TimeLimit = NumberOptions.Number(
+        "--tool-timeout", "Seconds that an external program may take for one chunk, 0.001 to 1728000.", new ExternalToolOptions().TimeLimit.TotalSeconds, "S");
 
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
