@@ -17,12 +17,13 @@ public sealed partial class ArchitectureTests
         { "Scenes", ["Spikes"] },
         { "Pictures", ["Spikes", "Scenes"] },
         { "Reconstruction", ["Spikes", "Scenes"] },
-        { "Simulation", ["Spikes", "Scenes", "Pictures", "Simulation"] },
+        { "Simulation", ["Spikes", "Scenes", "Pictures", "Simulation", "Processes"] },
         { "Metrics", ["Spikes", "Metrics"] },
         { "Analysis", ["Spikes", "Scenes"] },
         { "Container", [] },
         { "Entropy", [] },
-        { "Codecs", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Entropy", "Codecs"] }, // the catalogue lists every stage
+        { "Processes", [] },
+        { "Codecs", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Entropy", "Processes", "Codecs"] }, // the catalogue lists every stage
         { "Pipeline", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Codecs", "Container"] },
     };
 

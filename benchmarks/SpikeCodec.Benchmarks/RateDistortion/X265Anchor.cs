@@ -1,7 +1,7 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using SpikeCodec.Evaluation.Sequences;
+using SpikeCodec.Processes;
 using SpikeCodec.Scenes;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;
@@ -90,23 +90,11 @@ internal sealed class X265Anchor : IScenesCoder
     {
         ProcessStartInfo start = new("ffmpeg", ["-nostdin", "-v", "error", "-y", .. arguments]) { RedirectStandardError = true };
         Stopwatch clock = Stopwatch.StartNew();
-        using Process process = StartOrSayWhy(start);
+        using Process process = ChildProcess.Start(start, reason => $"The anchor x265 needs ffmpeg with libx265: {reason}");
         string messages = process.StandardError.ReadToEnd();
         process.WaitForExit();
         return process.ExitCode == 0
             ? clock.Elapsed.TotalSeconds
             : throw new MalformedStreamException($"ffmpeg ended with code {process.ExitCode} and said: {messages.Trim()}");
-    }
-
-    private static Process StartOrSayWhy(ProcessStartInfo start)
-    {
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception error)
-        {
-            throw new UnsupportedStreamException($"The anchor x265 needs ffmpeg with libx265: {error.Message}", inner: error);
-        }
     }
 }

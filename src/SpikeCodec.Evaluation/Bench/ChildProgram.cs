@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using SpikeCodec.Processes;
 
 namespace SpikeCodec.Evaluation.Bench;
 
@@ -24,7 +25,7 @@ internal sealed class ChildProgram(IReadOnlyList<string> program)
             UseShellExecute = false,
         };
         using Process process = Process.Start(start)!;
-        using CancellationTokenRegistration stop = cancellationToken.Register(() => Kill(process));
+        using CancellationTokenRegistration stop = cancellationToken.Register(() => ChildProcess.Kill(process));
         process.StandardInput.Close();
         Task<string> error = process.StandardError.ReadToEndAsync(CancellationToken.None);
         string output = process.StandardOutput.ReadToEnd();
@@ -34,18 +35,6 @@ internal sealed class ChildProgram(IReadOnlyList<string> program)
         return process.ExitCode == 0
             ? JsonElement.Parse(output)
             : throw new ChildFailedException(process.ExitCode, Summarise(said, process.ExitCode));
-    }
-
-    private static void Kill(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (InvalidOperationException)
-        {
-            // It has ended by itself.
-        }
     }
 
     private static string Summarise(string said, int exitCode)

@@ -1,6 +1,6 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
+using SpikeCodec.Processes;
 
 namespace SpikeCodec.Evaluation.Quality;
 
@@ -12,6 +12,9 @@ public sealed class IqaProgram
 {
     /// <summary>What there must be.</summary>
     internal const string Hint = "deep quality measures need Python 3 with pyiqa (pip install pyiqa)";
+
+    /// <summary>How long a process that is ended may take.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets the measures of the paper's Table 4 as <c>pyiqa</c> names them. More is better except for <c>pi</c>.</summary>
     public static IReadOnlyList<string> Names { get; } = ["musiq", "nima", "dbcnn", "nrqm", "pi"];
@@ -49,7 +52,7 @@ public sealed class IqaProgram
         cancellationToken.ThrowIfCancellationRequested();
         using Process process = Start();
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using CancellationTokenRegistration end = limit.Token.Register(() => End(process));
+        using CancellationTokenRegistration end = limit.Token.Register(() => ChildProcess.Stop(process, Patience));
         ProcessErrors errors = new(process.StandardError, Log);
         try
         {
@@ -75,23 +78,8 @@ public sealed class IqaProgram
         }
         finally
         {
-            End(process);
+            ChildProcess.Stop(process, Patience);
         }
-    }
-
-    /// <summary>Ends a process, where it has not ended, with all that it started, and takes its exit status so that nothing of it stays.</summary>
-    private static void End(Process process)
-    {
-        try
-        {
-            process.Kill(entireProcessTree: true);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
-        {
-            // It has ended by itself.
-        }
-
-        process.WaitForExit(TimeSpan.FromSeconds(10));
     }
 
     private static void Ask(Process process, IqaRequest request)
@@ -123,13 +111,6 @@ public sealed class IqaProgram
             start.Environment[name] = value;
         }
 
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception exception)
-        {
-            throw new UnsupportedStreamException($"'{Python}' cannot be started: {Hint}.", inner: exception);
-        }
+        return ChildProcess.Start(start, _ => $"'{Python}' cannot be started: {Hint}.");
     }
 }

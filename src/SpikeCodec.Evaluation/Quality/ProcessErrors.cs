@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using SpikeCodec.Processes;
 
 namespace SpikeCodec.Evaluation.Quality;
 
@@ -8,13 +9,10 @@ internal sealed class ProcessErrors
     private readonly Task _reading;
     private string? _last;
 
-    public ProcessErrors(StreamReader reader, Action<string>? log) => _reading = Task.Run(() =>
+    public ProcessErrors(StreamReader reader, Action<string>? log) => _reading = ChildProcess.ReadLines(reader, line =>
     {
-        while (reader.ReadLine() is string line)
-        {
-            log?.Invoke(line);
-            _last = line.Length > 0 ? line : _last;
-        }
+        log?.Invoke(line);
+        _last = line.Length > 0 ? line : _last;
     });
 
     /// <summary>Gets the last line of a process that has nothing more to answer, and so ends.</summary>

@@ -1,7 +1,7 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using SpikeCodec.Pictures;
+using SpikeCodec.Processes;
 
 namespace SpikeCodec.Simulation;
 
@@ -99,20 +99,12 @@ public sealed class FfmpegPictureSource : IPictureSource
     {
         string path = FindOnPath(program)
             ?? throw new UnsupportedStreamException($"Reading this video needs the program '{program}', which is in no folder of PATH.");
-        ProcessStartInfo start = new(path, arguments)
+        return ChildProcess.Start(new ProcessStartInfo(path, arguments)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             UseShellExecute = false,
-        };
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception error)
-        {
-            throw new UnsupportedStreamException($"The program '{path}' cannot be started: {error.Message}", inner: error);
-        }
+        });
     }
 
     private static string? FindOnPath(string program)

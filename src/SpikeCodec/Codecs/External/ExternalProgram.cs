@@ -1,5 +1,5 @@
-using System.ComponentModel;
 using System.Diagnostics;
+using SpikeCodec.Processes;
 
 namespace SpikeCodec.Codecs.External;
 
@@ -9,8 +9,8 @@ internal sealed class ExternalProgram(string path, ExternalToolOptions options)
     /// <summary>The time from one look at clock and files to the next at most, in milliseconds.</summary>
     private const int Tick = 50;
 
-    /// <summary>How long a program that has ended may keep its output open through one that it started, in milliseconds.</summary>
-    private const int Patience = 2000;
+    /// <summary>How long a program that has ended may keep its output open through one that it started, and one that is stopped may take to end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Gets the program's name without folder and ending.</summary>
     public string Name { get; } = Path.GetFileNameWithoutExtension(path);
@@ -53,45 +53,25 @@ internal sealed class ExternalProgram(string path, ExternalToolOptions options)
                 }
             }
 
-            Stop(process);
+            ChildProcess.Stop(process, Patience);
             reading.Wait(Patience, CancellationToken.None);
             return lines.ToResult(process.ExitCode);
         }
         finally
         {
-            Stop(process);
+            ChildProcess.Stop(process, Patience);
             Tell(lines);
         }
     }
 
-    private static void Stop(Process process)
+    private Process Start(IEnumerable<string> arguments, string folder) => ChildProcess.Start(new ProcessStartInfo(path, arguments)
     {
-        if (!process.HasExited)
-        {
-            process.Kill(entireProcessTree: true);
-            process.WaitForExit(Patience);
-        }
-    }
-
-    private Process Start(IEnumerable<string> arguments, string folder)
-    {
-        ProcessStartInfo start = new(path, arguments)
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception error)
-        {
-            throw new UnsupportedStreamException($"The program '{path}' cannot be started: {error.Message}", inner: error);
-        }
-    }
+        WorkingDirectory = folder,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+        UseShellExecute = false,
+    });
 
     private void Tell(OutputLines lines)
     {

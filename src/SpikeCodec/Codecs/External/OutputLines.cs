@@ -1,3 +1,5 @@
+using SpikeCodec.Processes;
+
 namespace SpikeCodec.Codecs.External;
 
 /// <summary>The last lines that a program writes. Safe for several threads.</summary>
@@ -8,9 +10,8 @@ internal sealed class OutputLines
 
     private readonly Queue<string> _lines = new();
 
-    /// <summary>Takes lines until there are no more, on a thread of its own: those of the pool may all be waiting for programs.</summary>
-    public Task Read(StreamReader reader) =>
-        Task.Factory.StartNew(() => ReadAll(reader), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    /// <summary>Takes lines until there are no more.</summary>
+    public Task Read(StreamReader reader) => ChildProcess.ReadLines(reader, line => Add(line.Trim()));
 
     /// <summary>Gets what there is so far.</summary>
     public ProgramResult ToResult(int exitCode)
@@ -18,21 +19,6 @@ internal sealed class OutputLines
         lock (_lines)
         {
             return new ProgramResult(exitCode, [.. _lines]);
-        }
-    }
-
-    private void ReadAll(StreamReader reader)
-    {
-        try
-        {
-            while (reader.ReadLine() is string line)
-            {
-                Add(line.Trim());
-            }
-        }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The program was stopped and nobody waits for its words any more.
         }
     }
 
