@@ -68,7 +68,7 @@ internal sealed class StructuralSimilarity
             if (y >= WindowSide - 1)
             {
                 FilterColumns(y + 1);
-                sum += withLuminance ? SumOfRow() : ContrastStructureOfRow();
+                sum += SumOfRow(withLuminance);
             }
         }
 
@@ -117,7 +117,7 @@ internal sealed class StructuralSimilarity
         }
     }
 
-    private double SumOfRow()
+    private double SumOfRow(bool withLuminance)
     {
         double sum = 0;
         for (int i = 0; i < _places; i++)
@@ -127,24 +127,11 @@ internal sealed class StructuralSimilarity
             double varianceX = _mean[2][i] - (x * x);
             double varianceY = _mean[3][i] - (y * y);
             double covariance = _mean[4][i] - (x * y);
-            sum += (((2 * x * y) + _c1) * ((2 * covariance) + _c2))
-                / (((x * x) + (y * y) + _c1) * (varianceX + varianceY + _c2));
-        }
-
-        return sum;
-    }
-
-    private double ContrastStructureOfRow()
-    {
-        double sum = 0;
-        for (int i = 0; i < _places; i++)
-        {
-            double x = _mean[0][i];
-            double y = _mean[1][i];
-            double varianceX = _mean[2][i] - (x * x);
-            double varianceY = _mean[3][i] - (y * y);
-            double covariance = _mean[4][i] - (x * y);
-            sum += ((2 * covariance) + _c2) / (varianceX + varianceY + _c2);
+            double common = (2 * covariance) + _c2;
+            double spread = varianceX + varianceY + _c2;
+            sum += withLuminance
+                ? ((2 * x * y) + _c1) * common / (((x * x) + (y * y) + _c1) * spread)
+                : common / spread;
         }
 
         return sum;
