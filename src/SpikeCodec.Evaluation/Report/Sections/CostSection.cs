@@ -8,11 +8,6 @@ internal static class CostSection
     /// <summary>Writes the two parts.</summary>
     public static void Write(Html html, ReportModel model)
     {
-        if (model.Points.Count == 0)
-        {
-            return;
-        }
-
         html.Raw("<section id=\"complexity\"><h2>Complexity</h2>");
         html.Raw("<p>Parameters and multiply-accumulates of the networks that take part, reconstructor among them; seconds per coded scene and the most memory at a time, over all points.</p>");
         html.BeginTable("Complexity").Heads(

@@ -9,11 +9,6 @@ internal static class PointsSection
     /// <summary>Writes the part.</summary>
     public static void Write(Html html, ReportModel model)
     {
-        if (model.Points.Count == 0)
-        {
-            return;
-        }
-
         html.Raw("<section id=\"points\"><h2>All points</h2>");
         html.Raw("<form class=\"controls\" data-needs-script><label>Filter <input id=\"points-filter\" type=\"search\" placeholder=\"codec, sequence, group\"></label><button type=\"button\" id=\"points-commands\" aria-pressed=\"false\">Show command lines</button><output id=\"points-count\"></output></form>");
         html.BeginTable("Points; a head sorts", "id=\"points-table\"");
