@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace SpikeCodec.Neural.Networks;
 
-/// <summary>Reads the settings of networks from manifests: the properties of a configuration record in camel case, no others.</summary>
+/// <summary>Reads and writes the settings of networks in manifests: the properties of a configuration record in camel case, no others.</summary>
 internal static class NetworkSettings
 {
     // Not made at compile time: code made so knows no defaults of properties that are set at initialization only.
@@ -22,5 +22,5 @@ internal static class NetworkSettings
     public static T Read<T>(JsonElement settings) => settings.Deserialize<T>(Options) ?? throw new JsonException("The settings are null.");
 
     /// <summary>Gets the settings that <see cref="Read"/> gives back.</summary>
-    public static JsonElement Write<T>(T settings) => JsonSerializer.SerializeToElement(settings, Options);
+    public static JsonElement Write(object settings) => JsonSerializer.SerializeToElement(settings, settings.GetType(), Options);
 }

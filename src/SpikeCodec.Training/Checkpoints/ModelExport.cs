@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text.Json;
 using SpikeCodec.Codecs;
 using SpikeCodec.Neural.Codecs.Tcm;
 using SpikeCodec.Neural.Models;
+using SpikeCodec.Neural.Networks;
 using SpikeCodec.Training.Loops;
 using SpikeCodec.Training.Networks;
 using SpikeCodec.Training.Recipes;
@@ -91,7 +91,7 @@ internal sealed class ModelExport(TrainingRecipe recipe, TrainingNetworks networ
             Kind = draft.Kind,
             Stage = draft.Stage,
             Architecture = draft.Stage,
-            Config = JsonSerializer.SerializeToElement(draft.Config, draft.Config.GetType(), RecipeJson.Options),
+            Config = NetworkSettings.Write(draft.Config),
             Weights = new ModelWeights
             {
                 File = WeightsName,

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace SpikeCodec.Training.Recipes;
 
 /// <summary>
-/// How recipes and the settings of networks are read and written. By reflection, not made at compile time: generated code sets init-only
+/// How recipes are read and written, and the settings of networks read. By reflection, not made at compile time: generated code sets init-only
 /// properties that a file does not name to zero instead of leaving them at their defaults.
 /// </summary>
 internal static class RecipeJson
