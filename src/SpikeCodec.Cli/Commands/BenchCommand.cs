@@ -63,7 +63,7 @@ internal static class BenchCommand
 
         BenchReport report = new()
         {
-            Results = Path.Combine(options.Folder, "results.ndjson"),
+            Results = outcome.Results,
             Points = outcome.Points.Count,
             Measured = outcome.Measured,
             Known = outcome.Known,

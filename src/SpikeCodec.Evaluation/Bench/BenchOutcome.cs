@@ -5,6 +5,9 @@ namespace SpikeCodec.Evaluation.Bench;
 /// <summary>What a run gave.</summary>
 public sealed record BenchOutcome
 {
+    /// <summary>Gets the path of the file of points.</summary>
+    public required string Results { get; init; }
+
     /// <summary>Gets all points that were asked for and could be measured, now or before.</summary>
     public required IReadOnlyList<BenchPoint> Points { get; init; }
 

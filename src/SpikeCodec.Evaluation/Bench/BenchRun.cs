@@ -61,6 +61,7 @@ public sealed class BenchRun
         HashSet<string> wanted = [.. _planned.Select(point => point.Key)];
         return new BenchOutcome
         {
+            Results = folder.Results,
             Points = [.. file.Points.Where(point => wanted.Contains(point.Key))],
             Measured = missing.Length - tally.Failures.Count,
             Known = _planned.Count - missing.Length,
