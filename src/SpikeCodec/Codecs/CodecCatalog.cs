@@ -1,4 +1,5 @@
 using SpikeCodec.Codecs.Exact;
+using SpikeCodec.Codecs.Exact.Mixing;
 using SpikeCodec.Codecs.External;
 using SpikeCodec.Codecs.Raw;
 using SpikeCodec.Reconstruction;
@@ -25,7 +26,13 @@ public sealed record CodecCatalog
     public required ComponentRegistry<ISpikeGenerator, GeneratorSettings> Generators { get; init; }
 
     /// <summary>Makes the exact codec that is meant for an effort.</summary>
-    public IExactCodec CreateExact(ExactEffort effort) => ExactCodecs.Find("timepack").Create(new ExactCodecSettings { Effort = effort });
+    public IExactCodec CreateExact(ExactEffort effort) => 
+        ExactCodecs.Find(effort switch
+        {
+            ExactEffort.Normal => "isi-normal",
+            ExactEffort.Max => "isi-max",
+            _ => "timepack",
+        }).Create(new ExactCodecSettings { Effort = effort });
 
     /// <summary>Makes the stages of this assembly with external programs set up otherwise than by default.</summary>
     /// <param name="tools">Where external programs are looked for, and what they may do.</param>
@@ -42,7 +49,9 @@ public sealed record CodecCatalog
             .With(CreateExternal(VideoCodec.X265, tools))
             .With(CreateExternal(VideoCodec.SvtAv1, tools)),
         ExactCodecs = new ComponentRegistry<IExactCodec, ExactCodecSettings>("exact codec")
-            .With(new("timepack", "samples packed along time, Zstandard", TimePackedCodec.Create, TimePackedCodec.WireId)),
+            .With(new("timepack", "samples packed along time, Zstandard", TimePackedCodec.Create, TimePackedCodec.WireId))
+            .With(new("isi-normal", "samples predicted from intervals by three mixed contexts", _ => MixingCodec.Normal(), MixingCodec.NormalId))
+            .With(new("isi-max", "samples predicted from intervals by thirteen mixed contexts", _ => MixingCodec.Max(), MixingCodec.MaxId)),
         Generators = new ComponentRegistry<ISpikeGenerator, GeneratorSettings>("spike generator")
             .With(new("if", "integrate and fire", settings => new IntegrateAndFireGenerator(settings))),
     };

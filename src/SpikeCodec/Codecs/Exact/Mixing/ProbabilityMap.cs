@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+
+namespace SpikeCodec.Codecs.Exact.Mixing;
+
+/// <summary>Corrects a probability by what happened when it was said before in the same context (adaptive probability map, interpolated).</summary>
+internal sealed class ProbabilityMap
+{
+    private const int Bins = 33;
+    private const int Middle = Bins / 2;
+    private const int BinBits = 5;
+    private const int Rate = 6;
+
+    private readonly ushort[] _table;
+    private int _nearest;
+
+    /// <summary>Initializes a map that changes nothing.</summary>
+    public ProbabilityMap(int contexts)
+    {
+        _table = new ushort[contexts * Bins];
+        for (int i = 0; i < _table.Length; i++)
+        {
+            _table[i] = (ushort)Logistic.Squash(((i % Bins) - Middle) << BinBits);
+        }
+    }
+
+    /// <summary>Gets the corrected probability in 1/65536.</summary>
+    /// <param name="context">The context.</param>
+    /// <param name="odds">The logarithm of the odds.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int Refine(int context, int odds)
+    {
+        int position = Math.Clamp(odds + (Middle << BinBits), 0, ((Bins - 1) << BinBits) - 1);
+        int low = (context * Bins) + (position >> BinBits);
+        int part = position & ((1 << BinBits) - 1);
+        _nearest = low + (part >> (BinBits - 1));
+        return ((_table[low] * ((1 << BinBits) - part)) + (_table[low + 1] * part)) >> BinBits;
+    }
+
+    /// <summary>Learns the bit whose probability was asked for last.</summary>
+    public void Learn(int bit)
+    {
+        ref ushort entry = ref _table[_nearest];
+        entry = (ushort)(entry + (((bit << 16) - bit - entry) >> Rate));
+    }
+}
