@@ -1,31 +1,21 @@
-using System.Text.Json;
+using SpikeCodec.Evaluation.Points;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;
 
-/// <summary>The points measured so far, one line of JSON each, so that a run that was stopped goes on where it was.</summary>
+/// <summary>The points measured so far, so that a run that was stopped goes on where it was.</summary>
 internal sealed class PointFile
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
-    private readonly string _path;
+    private readonly LineFile<MeasuredPoint> _file;
     private readonly Lock _lock = new();
     private readonly Dictionary<PointKey, MeasuredPoint> _points = [];
 
-    /// <summary>Reads a file, or starts a new one. A last line without an end, which a stopped run leaves, is dropped.</summary>
-    /// <exception cref="JsonException">Another line is no point.</exception>
+    /// <summary>Reads a file, or starts a new one. A last line without an end, which a stopped run leaves, is cut off.</summary>
+    /// <exception cref="FormatException">Another line is no point.</exception>
     public PointFile(string path)
     {
-        _path = path;
-        string text = File.Exists(path) ? File.ReadAllText(path) : string.Empty;
-        string whole = text[..(text.LastIndexOf('\n') + 1)];
-        if (whole.Length < text.Length)
+        _file = new LineFile<MeasuredPoint>(path, MeasuredPointJson.Default.MeasuredPoint);
+        foreach (MeasuredPoint point in _file.ReadToAppend())
         {
-            File.WriteAllText(path, whole);
-        }
-
-        foreach (string line in whole.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            MeasuredPoint point = JsonSerializer.Deserialize<MeasuredPoint>(line, Json)!;
             _points[point.Key] = point;
         }
     }
@@ -55,7 +45,7 @@ internal sealed class PointFile
     {
         lock (_lock)
         {
-            File.AppendAllText(_path, JsonSerializer.Serialize(point, Json) + '\n');
+            _file.Append(point);
             _points.Add(point.Key, point);
         }
     }
