@@ -14,30 +14,43 @@ internal sealed class CatalogCoder : IScenesCoder
 
     /// <summary>Initializes the codec of a name.</summary>
     public CatalogCoder(AblatedName name, int quality)
-    {
-        _codec = Stages.SceneCodecs(name.Ablation).Find(name.Codec).Create(new SceneCodecSettings { Quality = quality });
+        : this(Stages.SceneCodecs(name.Ablation).Find(name.Codec).Create(new SceneCodecSettings { Quality = quality })) =>
         _seesSpikes = name.Ablation != Ablation.NoSpikes;
+
+    /// <summary>Initializes a codec that was made for this one, and is disposed with it.</summary>
+    public CatalogCoder(ISceneCodec codec)
+    {
+        _codec = codec;
+        _seesSpikes = true;
+        Model = codec switch
+        {
+            { Model: ModelReference model } => $"{model.Id} {model.Identity}",
+            { Tool: ToolReference tool } => $"{tool.Name} {tool.Version}",
+            _ => null,
+        };
     }
 
     /// <inheritdoc/>
-    public string? Model => _codec.Model is ModelReference model ? $"{model.Id} {model.Identity}" : null;
+    public string? Model { get; }
 
     /// <inheritdoc/>
-    public CodedScenes Code(Sequence sequence)
+    public CodedScenes Code(string sequence, SceneGroup scenes, SpikeBlock planes)
     {
         ArrayBufferWriter<byte> payload = new();
-        using SpikeBlock dark = new(sequence.Planes.Geometry, sequence.Planes.Planes) { Planes = sequence.Planes.Planes };
+        using SpikeBlock dark = new(planes.Geometry, planes.Planes) { Planes = planes.Planes };
         dark.Bytes.Clear();
+        double? processorSeconds = ProcessorTime.Seconds();
         Stopwatch clock = Stopwatch.StartNew();
-        ulong encoded = _codec.Encode(sequence.Scenes, _seesSpikes ? sequence.Planes : dark, payload, CancellationToken.None);
+        ulong encoded = _codec.Encode(scenes, _seesSpikes ? planes : dark, payload, CancellationToken.None);
         double encodeSeconds = clock.Elapsed.TotalSeconds;
-        SceneGroup scenes = new(sequence.Scenes.Shape);
+        processorSeconds = ProcessorTime.Seconds() - processorSeconds;
+        SceneGroup result = new(scenes.Shape);
         clock.Restart();
-        ulong decoded = _codec.Decode(payload.WrittenSpan, scenes, CancellationToken.None);
+        ulong decoded = _codec.Decode(payload.WrittenSpan, result, CancellationToken.None);
         double decodeSeconds = clock.Elapsed.TotalSeconds;
         return decoded == encoded
-            ? new CodedScenes(payload.WrittenCount, scenes, encodeSeconds, decodeSeconds)
-            : throw new DecoderMismatchException($"{_codec.Name} decodes other symbols of {sequence.Source.Name} than it wrote.");
+            ? new CodedScenes(payload.WrittenCount, result, encodeSeconds, decodeSeconds) { EncodeProcessorSeconds = processorSeconds }
+            : throw new DecoderMismatchException($"{_codec.Name} decodes other symbols of {sequence} than it wrote.");
     }
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ namespace SpikeCodec.Benchmarks.RateDistortion;
 /// <param name="DecodeSeconds">The wall time of decoding all scenes.</param>
 internal sealed record CodedScenes(long Bytes, SceneGroup Scenes, double EncodeSeconds, double DecodeSeconds) : IDisposable
 {
+    /// <summary>Gets the processor time of encoding, that of external programs included, or null where it is not known.</summary>
+    public double? EncodeProcessorSeconds { get; init; }
+
     /// <inheritdoc/>
     public void Dispose() => Scenes.Dispose();
 }

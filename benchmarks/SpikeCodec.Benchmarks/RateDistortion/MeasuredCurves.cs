@@ -18,8 +18,8 @@ internal sealed class MeasuredCurves
     /// <summary>Gets the curves: PSNR over bits per scene pixel.</summary>
     public CurveTable Table { get; }
 
-    /// <summary>Gets the mean PSNR of the scenes as they were reconstructed.</summary>
-    public double ReconstructionPsnr => _points.DistinctBy(point => point.Key.Sequence).Average(point => point.ReconstructionPsnr);
+    /// <summary>Gets the mean PSNR of the scenes as they were reconstructed, or null where nothing was.</summary>
+    public double? ReconstructionPsnr => _points.DistinctBy(point => point.Key.Sequence).Average(point => point.ReconstructionPsnr);
 
     /// <summary>Gets a codec's points, by quality, all sequences of a quality together.</summary>
     public IEnumerable<IGrouping<int, MeasuredPoint>> Qualities(string codec) =>

@@ -20,11 +20,14 @@ internal sealed record MeasuredPoint
     /// <summary>Gets the PSNR against the true scenes in dB, averaged over the scenes.</summary>
     public required double Psnr { get; init; }
 
-    /// <summary>Gets the same of the reconstructed scenes, which were coded.</summary>
-    public required double ReconstructionPsnr { get; init; }
+    /// <summary>Gets the same of the reconstructed scenes, which were coded; null where the true scenes were.</summary>
+    public double? ReconstructionPsnr { get; init; }
 
     /// <summary>Gets the wall time of encoding one scene.</summary>
     public required double EncodeSeconds { get; init; }
+
+    /// <summary>Gets the processor time of encoding one scene, or null where it is not known.</summary>
+    public double? EncodeProcessorSeconds { get; init; }
 
     /// <summary>Gets the wall time of decoding one scene.</summary>
     public required double DecodeSeconds { get; init; }

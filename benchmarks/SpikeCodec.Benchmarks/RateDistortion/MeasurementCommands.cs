@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;
 
-/// <summary><c>rd</c> and <c>scenes</c>: what codecs and reconstructors are worth, against true scenes; <c>niqe-fit</c> beside them.</summary>
+/// <summary><c>rd</c> and <c>scenes</c>: what codecs and reconstructors are worth, against true scenes; <c>intra</c> and <c>niqe-fit</c> beside them.</summary>
 internal static class MeasurementCommands
 {
     private static readonly Option<string> Data = Text("--data", "../shared/data", "Folder of the data: test/kodak, test/video, spikes.");
@@ -34,7 +34,7 @@ internal static class MeasurementCommands
         scenes.SetAction(parsed => Measure(parsed.GetValue(Data)!, List(parsed.GetValue(Reconstructors)!)));
         try
         {
-            RootCommand root = new("Measurements against true scenes.") { rates, scenes, NiqeFitCommand.Create() };
+            RootCommand root = new("Measurements against true scenes.") { rates, scenes, IntraCommand.Create(), NiqeFitCommand.Create() };
             return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception error) when (error.GetBaseException() is SpikeCodecException or ArgumentException or IOException or FormatException)
@@ -59,15 +59,14 @@ internal static class MeasurementCommands
 
     private static int Measure(RateDistortionOptions options)
     {
-        Directory.CreateDirectory(options.Output);
-        using RateDistortionRun run = new(options, new PointFile(Path.Combine(options.Output, "points.ndjson")));
-        List<MeasuredPoint> points = run.Measure();
-        string report = RateDistortionReport.Write(options, points);
-        File.WriteAllText(Path.Combine(options.Output, "results.md"), report);
-        RateDistortionPicture.Write(Path.Combine(options.Output, "curves.svg"), new MeasuredCurves(points));
-        Console.Write(report);
+        using RateDistortionRun run = new(options, ResultFiles.OpenPoints(options.Output));
+        Console.Write(ResultFiles.Write(options.Output, Introduce(options), run.Measure()));
         return 0;
     }
+
+    private static string Introduce(RateDistortionOptions options) => FormattableString.Invariant(
+        $"Reconstructor {options.Reconstructor}, {options.Scenes} scenes of a sequence, {Sequence.Interval} planes apart. ")
+        + "PSNR against the true scenes, 255 at luminance 0.6; per scene, averaged over scenes, then over sequences.";
 
     private static int Measure(string data, string[] reconstructors)
     {
@@ -77,14 +76,14 @@ internal static class MeasurementCommands
         return 0;
     }
 
-    private static string[] List(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    internal static string[] List(string text) => text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static int[] Numbers(string text) => [.. List(text).Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+    internal static int[] Numbers(string text) => [.. List(text).Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
 
-    private static Option<string> Text(string name, string value, string description) =>
+    internal static Option<string> Text(string name, string value, string description) =>
         new(name) { Description = description, DefaultValueFactory = _ => value };
 
-    private static Option<int> Number(string name, int value, int most, string description)
+    internal static Option<int> Number(string name, int value, int most, string description)
     {
         Option<int> option = new(name) { Description = description, DefaultValueFactory = _ => value };
         option.Validators.Add(result =>

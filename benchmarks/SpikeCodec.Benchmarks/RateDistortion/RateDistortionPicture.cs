@@ -3,7 +3,7 @@ using SpikeCodec.Pictures.Plots;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;
 
-/// <summary>The mean curves of <c>rd</c> as a picture: PSNR over the logarithm of the rate, and reconstruction alone as a line.</summary>
+/// <summary>Mean curves as a picture: PSNR over the logarithm of the rate, and reconstruction alone, where there is any, as a line.</summary>
 internal static class RateDistortionPicture
 {
     /// <summary>Writes an SVG file; nothing where no codec has two points.</summary>
@@ -16,13 +16,17 @@ internal static class RateDistortionPicture
             return;
         }
 
-        double[] rates = [.. curves.SelectMany(curve => curve.Curve).Select(point => point.Rate)];
-        CurveSeries reconstruction = new(
-            "reconstruction alone", [new(rates.Min(), measured.ReconstructionPsnr), new(rates.Max(), measured.ReconstructionPsnr)])
-        { HasMarkers = false };
+        List<CurveSeries> series =
+            [.. curves.Select(curve => new CurveSeries(curve.Codec, [.. curve.Curve.Select(point => new CurvePoint(point.Rate, point.Quality))]))];
+        if (measured.ReconstructionPsnr is double psnr)
+        {
+            double[] rates = [.. curves.SelectMany(curve => curve.Curve).Select(point => point.Rate)];
+            series.Add(new CurveSeries("reconstruction alone", [new(rates.Min(), psnr), new(rates.Max(), psnr)]) { HasMarkers = false });
+        }
+
         CurvePlot plot = new()
         {
-            Series = [.. curves.Select(curve => new CurveSeries(curve.Codec, [.. curve.Curve.Select(point => new CurvePoint(point.Rate, point.Quality))])), reconstruction],
+            Series = series,
             Title = "Scenes over rate",
             XLabel = "bits per scene pixel",
             YLabel = "PSNR against the true scenes in dB",

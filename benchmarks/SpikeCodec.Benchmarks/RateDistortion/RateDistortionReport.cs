@@ -4,16 +4,15 @@ using SpikeCodec.Evaluation.Curves;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;
 
-/// <summary>The results of <c>rd</c> as Markdown.</summary>
+/// <summary>The results of <c>rd</c> and <c>intra</c> as Markdown.</summary>
 internal static class RateDistortionReport
 {
     /// <summary>Writes all tables.</summary>
-    public static string Write(RateDistortionOptions options, IReadOnlyList<MeasuredPoint> points)
+    /// <param name="introduction">What was measured, in a sentence or two.</param>
+    /// <param name="points">The points.</param>
+    public static string Write(string introduction, IReadOnlyList<MeasuredPoint> points)
     {
-        StringBuilder text = new();
-        text.Append(CultureInfo.InvariantCulture, $"Reconstructor {options.Reconstructor}, {options.Scenes} scenes of a sequence, ");
-        text.Append(CultureInfo.InvariantCulture, $"{Sequence.Interval} planes apart. ");
-        text.Append("PSNR against the true scenes, 255 at luminance 0.6; per scene, averaged over scenes, then over sequences.\n");
+        StringBuilder text = new(introduction + "\n");
         string[] groups = [.. points.Select(point => point.Group).Distinct()];
         foreach (string group in groups)
         {
@@ -34,15 +33,20 @@ internal static class RateDistortionReport
 
     private static void AppendCurves(StringBuilder text, string group, MeasuredCurves curves)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n{group} ({curves.Table.Sequences.Count} sequences); ");
-        text.Append(CultureInfo.InvariantCulture, $"reconstruction alone {curves.ReconstructionPsnr:F2} dB\n\n");
-        text.Append("| codec | quality or QP | bpp | PSNR | encode s/scene | decode s/scene |\n|---|---|---|---|---|---|\n");
+        text.Append(CultureInfo.InvariantCulture, $"\n{group} ({curves.Table.Sequences.Count} sequences)");
+        if (curves.ReconstructionPsnr is double reconstruction)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"; reconstruction alone {reconstruction:F2} dB");
+        }
+
+        text.Append("\n\n| codec | quality or QP | bpp | PSNR | encode s/scene | of CPU | decode s/scene |\n|---|---|---|---|---|---|---|\n");
         foreach (string codec in curves.Table.Codecs)
         {
             foreach (IGrouping<int, MeasuredPoint> quality in curves.Qualities(codec))
             {
                 text.Append(CultureInfo.InvariantCulture, $"| {codec} | {quality.Key} | {quality.Average(point => point.BitsPerPixel):F4} ");
                 text.Append(CultureInfo.InvariantCulture, $"| {quality.Average(point => point.Psnr):F2} | {quality.Average(point => point.EncodeSeconds):F3} ");
+                text.Append(CultureInfo.InvariantCulture, $"| {quality.Average(point => point.EncodeProcessorSeconds):F3} ");
                 text.Append(CultureInfo.InvariantCulture, $"| {quality.Average(point => point.DecodeSeconds):F3} |\n");
             }
         }

@@ -87,7 +87,7 @@ internal sealed class RateDistortionRun : IDisposable
         Sequence sequence = _sequences.GetOrAdd(
             source.Name, _ => new Lazy<Sequence>(() => Sequence.Make(source, _reconstructor, _options.Scenes))).Value;
         RefuseOtherScenes(sequence);
-        using CodedScenes coded = coder.Code(sequence);
+        using CodedScenes coded = coder.Code(source.Name, sequence.Scenes, sequence.Planes);
         double pixels = (double)_options.Scenes * sequence.Scenes.Shape.Geometry.Pixels;
         MeasuredPoint point = new()
         {
@@ -98,6 +98,7 @@ internal sealed class RateDistortionRun : IDisposable
             Psnr = sequence.Truth.Select((scene, i) => SceneMeasure.Psnr(scene, coded.Scenes[i], Sequence.Factor)).Average(),
             ReconstructionPsnr = sequence.ReconstructionPsnr,
             EncodeSeconds = coded.EncodeSeconds / _options.Scenes,
+            EncodeProcessorSeconds = coded.EncodeProcessorSeconds / _options.Scenes,
             DecodeSeconds = coded.DecodeSeconds / _options.Scenes,
         };
         _file.Add(point);

@@ -3,6 +3,7 @@ using System.Globalization;
 using SpikeCodec.Evaluation.Sequences;
 using SpikeCodec.Processes;
 using SpikeCodec.Scenes;
+using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;
 
@@ -26,7 +27,7 @@ internal sealed class X265Anchor : IScenesCoder
     public string? Model => null;
 
     /// <inheritdoc/>
-    public CodedScenes Code(Sequence sequence)
+    public CodedScenes Code(string sequence, SceneGroup scenes, SpikeBlock planes)
     {
         string folder = Directory.CreateTempSubdirectory("spikecodec-rd").FullName;
         try
@@ -34,14 +35,19 @@ internal sealed class X265Anchor : IScenesCoder
             string pictures = Path.Combine(folder, "scenes.gray");
             string stream = Path.Combine(folder, "scenes.hevc");
             string decoded = Path.Combine(folder, "decoded.gray");
-            Write(pictures, sequence.Scenes);
-            string size = sequence.Scenes.Shape.Geometry.ToString();
+            Write(pictures, scenes);
+            string size = scenes.Shape.Geometry.ToString();
+            double? processorSeconds = ProcessorTime.Seconds();
             double encodeSeconds = Run(
                 "-f", "rawvideo", "-pix_fmt", "gray", "-s", size, "-r", "30", "-i", pictures,
                 "-c:v", "libx265", "-preset", "veryslow", "-tune", "psnr", "-x265-params", _parameters, "-f", "hevc", stream);
+            processorSeconds = ProcessorTime.Seconds() - processorSeconds;
             double decodeSeconds = Run("-threads", "1", "-f", "hevc", "-i", stream, "-f", "rawvideo", "-pix_fmt", "gray", decoded);
             return new CodedScenes(
-                HevcUnits.SliceBytes(File.ReadAllBytes(stream)), Read(decoded, sequence.Scenes.Shape), encodeSeconds, decodeSeconds);
+                HevcUnits.SliceBytes(File.ReadAllBytes(stream)), Read(decoded, scenes.Shape), encodeSeconds, decodeSeconds)
+            {
+                EncodeProcessorSeconds = processorSeconds,
+            };
         }
         finally
         {
