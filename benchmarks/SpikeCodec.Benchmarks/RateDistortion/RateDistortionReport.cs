@@ -69,7 +69,11 @@ internal static class RateDistortionReport
     private static string Cell(CurveMean? mean, string format) => mean is null ? "n=0" : string.Create(
         CultureInfo.InvariantCulture, $"{Number(mean.Pchip, format)} ({Number(mean.Classic, format)}), n={mean.Count}");
 
-    private static string Number(double value, string format) => value.ToString($"+{format};-{format}", CultureInfo.InvariantCulture);
+    private static string Number(double value, string format)
+    {
+        double rounded = Math.Round(value, format.Length - "0.".Length) + 0.0; // a negative zero would get both signs
+        return rounded.ToString($"+{format};-{format}", CultureInfo.InvariantCulture);
+    }
 
     /// <summary>Says of each pair on how many sequences, and why, there is no BD-rate.</summary>
     private static void AppendRefusals(StringBuilder text, CurveTable table)
