@@ -98,25 +98,37 @@ internal sealed class IntervalTracker
         Vector256<short> sum2 = g.Sum2 = Vector256.ConditionalSelect(known, g.Sum1 + age, g.Sum2);
         Vector256<short> sum1 = g.Sum1 = Vector256.ConditionalSelect(known, age, g.Sum1);
 
-        Line line = new(sum1 * Unit);
-        line.Extend(sum2 * (Unit / 2), Unit / 2);
-        line.Extend(sum3 * (Unit / 3), Unit / 3);
-        line.Extend(sum4 * (Unit / 4), Unit / 4);
-        line.Extend(sum5 * (Unit / 5), Unit / 5);
-        line.Extend(sum6 * (Unit / 6), Unit / 6);
-        Vector256<short> period = Vector256.Max(Vector256.ShiftRightArithmetic(line.Least + line.Most, 1), Vector256.Create<short>(Unit));
+        // The periods that agree with one interval, two, three, and so on: as soon as none is left, those of fewer intervals hold.
+        Vector256<short> mean2 = sum2 * (Unit / 2);
+        Vector256<short> mean3 = sum3 * (Unit / 3);
+        Vector256<short> mean4 = sum4 * (Unit / 4);
+        Vector256<short> mean5 = sum5 * (Unit / 5);
+        Vector256<short> mean6 = sum6 * (Unit / 6);
+        Vector256<short> mean1 = sum1 * Unit;
+        Vector256<short> least = mean1 - Vector256.Create<short>(Unit);
+        Vector256<short> most = mean1 + Vector256.Create<short>(Unit);
+        Vector256<short> agree2 = Narrow(ref least, ref most, mean2, Unit / 2, Vector256<short>.AllBitsSet);
+        Vector256<short> agree3 = Narrow(ref least, ref most, mean3, Unit / 3, agree2);
+        Vector256<short> agree4 = Narrow(ref least, ref most, mean4, Unit / 4, agree3);
+        Vector256<short> agree5 = Narrow(ref least, ref most, mean5, Unit / 5, agree4);
+        Vector256<short> agree6 = Narrow(ref least, ref most, mean6, Unit / 6, agree5);
+        Vector256<short> used = Vector256<short>.One - (agree2 + agree3 + (agree4 + agree5) + agree6);
+        Vector256<short> period = Vector256.Max(Vector256.ShiftRightArithmetic(least + most, 1), Vector256.Create<short>(Unit));
 
-        Crossing next = new(period - (sum1 * Unit));
-        next.Bound(period - (sum2 * (Unit / 2)), 2, line.Uses(2));
-        next.Bound(period - (sum3 * (Unit / 3)), 3, line.Uses(3));
-        next.Bound(period - (sum4 * (Unit / 4)), 4, line.Uses(4));
-        next.Bound(period - (sum5 * (Unit / 5)), 5, line.Uses(5));
-        next.Bound(period - (sum6 * (Unit / 6)), 6, line.Uses(6));
-        Vector256<short> latest = period + next.Late;
-        Vector256<short> earliest = period + next.Early - Vector256.Create<short>(Unit);
+        // How far from the last spike's own time the line may run, by the spikes before it.
+        Vector256<short> drift1 = period - mean1;
+        Vector256<short> drift2 = ((period - mean2) * 2) & agree2;
+        Vector256<short> drift3 = ((period - mean3) * 3) & agree3;
+        Vector256<short> drift4 = ((period - mean4) * 4) & agree4;
+        Vector256<short> drift5 = ((period - mean5) * 5) & agree5;
+        Vector256<short> drift6 = ((period - mean6) * 6) & agree6;
+        Vector256<short> late = Vector256.Min(Vector256.Min(Vector256.Min(drift1, drift2), Vector256.Min(drift3, drift4)), Vector256.Min(Vector256.Min(drift5, drift6), Vector256<short>.Zero));
+        Vector256<short> early = Vector256.Max(Vector256.Max(Vector256.Max(drift1, drift2), Vector256.Max(drift3, drift4)), Vector256.Max(Vector256.Max(drift5, drift6), Vector256<short>.Zero));
+        Vector256<short> latest = period + late;
+        Vector256<short> earliest = period + early - Vector256.Create<short>(Unit);
 
-        Vector256<short> doubt = Vector256.Max(latest - earliest, Vector256<short>.Zero) + (line.Most - line.Least);
-        Vector256<short> side = IntervalState.Side(doubt, line.Used, period);
+        Vector256<short> doubt = Vector256.Max(latest - earliest, Vector256<short>.Zero) + (most - least);
+        Vector256<short> side = IntervalState.Side(doubt, used, period);
         g.Due = Vector256.ConditionalSelect(known, Vector256.ShiftRightArithmetic(latest + earliest, 1), g.Due);
         g.Period = Vector256.ConditionalSelect(known, period, g.Period);
         g.Side = Vector256.ConditionalSelect(known, side, Vector256.ConditionalSelect(fired, Vector256.Create<ushort>(IntervalState.Once << IntervalState.PhaseBits).AsInt16(), g.Side));
@@ -124,59 +136,17 @@ internal sealed class IntervalTracker
         g.Age = Vector256.AndNot(age, fired);
     }
 
-    /// <summary>The periods that agree with a growing number of intervals.</summary>
-    private ref struct Line
+    /// <summary>Narrows bounds of the period by one more mean interval, in lanes where all shorter means agree and this one does too.</summary>
+    /// <returns>-1 in these lanes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<short> Narrow(ref Vector256<short> least, ref Vector256<short> most, Vector256<short> mean, short tolerance, Vector256<short> agreed)
     {
-        public Line(Vector256<short> interval)
-        {
-            Least = interval - Vector256.Create<short>(Unit);
-            Most = interval + Vector256.Create<short>(Unit);
-            Used = Vector256<short>.One;
-            _agrees = Vector256<short>.AllBitsSet;
-        }
-
-        private Vector256<short> _agrees;
-
-        public Vector256<short> Least { get; private set; }
-
-        public Vector256<short> Most { get; private set; }
-
-        public Vector256<short> Used { get; private set; }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Extend(Vector256<short> mean, int tolerance)
-        {
-            Vector256<short> least = Vector256.Max(Least, mean - Vector256.Create((short)tolerance));
-            Vector256<short> most = Vector256.Min(Most, mean + Vector256.Create((short)tolerance));
-            _agrees &= Vector256.LessThan(least, most);
-            Least = Vector256.ConditionalSelect(_agrees, least, Least);
-            Most = Vector256.ConditionalSelect(_agrees, most, Most);
-            Used -= _agrees;
-        }
-
-        public readonly Vector256<short> Uses(int intervals) => Vector256.GreaterThanOrEqual(Used, Vector256.Create((short)intervals));
-    }
-
-    /// <summary>How far from the last spike's own time the line may run, by the spikes before it.</summary>
-    private ref struct Crossing
-    {
-        public Crossing(Vector256<short> drift)
-        {
-            Late = Vector256.Min(drift, Vector256<short>.Zero);
-            Early = Vector256.Max(drift, Vector256<short>.Zero);
-        }
-
-        public Vector256<short> Late { get; private set; }
-
-        public Vector256<short> Early { get; private set; }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Bound(Vector256<short> drift, int intervals, Vector256<short> counts)
-        {
-            Vector256<short> total = (drift * (short)intervals) & counts;
-            Late = Vector256.Min(Late, total);
-            Early = Vector256.Max(Early, total);
-        }
+        Vector256<short> newLeast = Vector256.Max(least, mean - Vector256.Create(tolerance));
+        Vector256<short> newMost = Vector256.Min(most, mean + Vector256.Create(tolerance));
+        Vector256<short> agrees = agreed & Vector256.LessThan(newLeast, newMost);
+        least = Vector256.ConditionalSelect(agrees, newLeast, least);
+        most = Vector256.ConditionalSelect(agrees, newMost, most);
+        return agrees;
     }
 
     /// <summary>What is known of <see cref="Lanes"/> pixels: sums of the last 1 to 6 intervals, and what follows from them.</summary>

@@ -26,5 +26,6 @@ internal static class QuasiLog
     /// <summary>Gets the logarithm of a number from 1 to 2^24.</summary>
     public static int Of(int value) => (BitConverter.SingleToInt32Bits(value) >> MantissaBits) - Bias;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Eighths(Vector256<int> values) => Vector256.ShiftRightLogical(Vector256.ConvertToSingle(values).AsInt32(), MantissaBits);
 }
