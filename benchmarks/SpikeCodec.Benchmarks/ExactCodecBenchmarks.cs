@@ -15,15 +15,17 @@ public class ExactCodecBenchmarks
     private IExactCodec _codec = null!;
     private byte[] _payload = [];
 
-    /// <summary>Gets or sets the work to spend.</summary>
-    [Params(ExactEffort.Fast, ExactEffort.Normal)]
-    public ExactEffort Effort { get; set; }
+    /// <summary>Gets or sets the codec, and behind a colon the work to spend where the codec can be told.</summary>
+    [Params("isi-fast", "timepack:Fast", "timepack:Normal")]
+    public string Codec { get; set; } = "";
 
     [GlobalSetup]
     public void Setup()
     {
         _planes = MovingTexture.Make(new SpikeGeometry(400, 250), Planes);
-        _codec = CodecCatalog.BuiltIn.ExactCodecs.Find("timepack").Create(new ExactCodecSettings { Effort = Effort });
+        string[] parts = Codec.Split(':');
+        ExactEffort effort = parts.Length > 1 ? Enum.Parse<ExactEffort>(parts[1]) : ExactEffort.Fast;
+        _codec = CodecCatalog.BuiltIn.ExactCodecs.Find(parts[0]).Create(new ExactCodecSettings { Effort = effort });
         _payload = Encode();
     }
 

@@ -1,3 +1,5 @@
+using SpikeCodec.Codecs;
+using SpikeCodec.Pipeline;
 using SpikeCodec.Spikes;
 using SpikeCodec.Testing;
 
@@ -29,6 +31,7 @@ public sealed class GoldenStreamTests
         }
 
         Assert.True(File.Exists(Path.Combine(Folder, "exact-1.0.spk")));
+        Assert.True(File.Exists(Path.Combine(Folder, "exact-fast-1.0.spk")));
         Assert.True(File.Exists(Path.Combine(Folder, "scenes-1.0.spk")));
     }
 
@@ -49,7 +52,9 @@ public sealed class GoldenStreamTests
             side.CopyTo(recording.Side(plane));
         }
 
-        Write("exact-1.0", TestStreams.Encode(recording, TestStreams.Exact(48), layout, file[^17..]));
+        SpikeEncoderOptions timePacked = TestStreams.Exact(48) with { Coding = new ChunkCoding.Exact(CodecCatalog.BuiltIn.ExactCodecs.Find("timepack").Create(new())) };
+        Write("exact-1.0", TestStreams.Encode(recording, timePacked, layout, file[^17..]));
+        Write("exact-fast-1.0", TestStreams.Encode(recording, TestStreams.Exact(48), layout, file[^17..]));
         Write("scenes-1.0", TestStreams.Encode(recording, TestStreams.Scenes(48), layout));
     }
 
