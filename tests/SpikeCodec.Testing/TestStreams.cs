@@ -17,6 +17,12 @@ public static class TestStreams
         Threads = 1,
     };
 
+    /// <summary>Gets options that keep every bit by the codec <c>timepack</c>.</summary>
+    public static SpikeEncoderOptions TimePacked(int chunkPlanes) => Exact(chunkPlanes) with
+    {
+        Coding = new ChunkCoding.Exact(CodecCatalog.BuiltIn.ExactCodecs.Find("timepack").Create(new ExactCodecSettings { Effort = ExactEffort.Fast })),
+    };
+
     /// <summary>Gets options that go by way of raw scenes.</summary>
     public static SpikeEncoderOptions Scenes(int chunkPlanes = 256, int interval = 8, GeneratorSettings? generator = null)
     {

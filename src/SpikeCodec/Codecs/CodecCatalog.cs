@@ -1,10 +1,6 @@
 using SpikeCodec.Codecs.Exact;
-    public IExactCodec CreateExact(ExactEffort effort) => ExactCodecs.Find(effort switch
-    {
-        ExactEffort.Fast => "isi-fast",
-        ExactEffort.Max => "isi-max",
-        _ => "isi-normal",
-    }).Create(new ExactCodecSettings { Effort = effort });
+using SpikeCodec.Codecs.Exact.Fast;
+using SpikeCodec.Codecs.Exact.Mixing;
 using SpikeCodec.Codecs.External;
 using SpikeCodec.Codecs.Raw;
 using SpikeCodec.Reconstruction;
@@ -32,14 +28,7 @@ public sealed record CodecCatalog
 
     /// <summary>Makes the exact codec that is meant for an effort.</summary>
     public IExactCodec CreateExact(ExactEffort effort) =>
-        ExactCodecs.Find(effort == ExactEffort.Fast ? "isi-fast" : "timepack").Create(new ExactCodecSettings { Effort = effort });
-    public IExactCodec CreateExact(ExactEffort effort) => 
-        ExactCodecs.Find(effort switch
-        {
-            ExactEffort.Normal => "isi-normal",
-            ExactEffort.Max => "isi-max",
-            _ => "timepack",
-        }).Create(new ExactCodecSettings { Effort = effort });
+        ExactCodecs.Find(effort == ExactEffort.Fast ? "isi-fast" : "isi-normal").Create(new ExactCodecSettings { Effort = effort });
 
     /// <summary>Makes the stages of this assembly with external programs set up otherwise than by default.</summary>
     /// <param name="tools">Where external programs are looked for, and what they may do.</param>
@@ -57,12 +46,8 @@ public sealed record CodecCatalog
             .With(CreateExternal(VideoCodec.SvtAv1, tools)),
         ExactCodecs = new ComponentRegistry<IExactCodec, ExactCodecSettings>("exact codec")
             .With(new("timepack", "samples packed along time, Zstandard", TimePackedCodec.Create, TimePackedCodec.WireId))
-<<<<<<< HEAD
-            .With(new("isi-normal", "samples predicted from intervals by three mixed contexts", _ => MixingCodec.Normal(), MixingCodec.NormalId))
-            .With(new("isi-max", "samples predicted from intervals by thirteen mixed contexts", _ => MixingCodec.Max(), MixingCodec.MaxId)),
-=======
-            .With(new("isi-fast", "departures from predicted intervals, by static rANS", _ => new FastCodec(), FastCodec.WireId)),
->>>>>>> bbe7920 (codecs: isi-fast, the exact codec for recording: predicted intervals, residual bits by sureness, static rANS; --effort fast is this one)
+            .With(new("isi-fast", "departures from predicted intervals, by static rANS", _ => new FastCodec(), FastCodec.WireId))
+            .With(new("isi-normal", "samples predicted from intervals by three mixed contexts", _ => new MixingCodec(), MixingCodec.WireId)),
         Generators = new ComponentRegistry<ISpikeGenerator, GeneratorSettings>("spike generator")
             .With(new("if", "integrate and fire", settings => new IntegrateAndFireGenerator(settings))),
     };

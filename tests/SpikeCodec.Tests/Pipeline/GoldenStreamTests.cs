@@ -1,5 +1,4 @@
 using SpikeCodec.Codecs;
-using SpikeCodec.Pipeline;
 using SpikeCodec.Spikes;
 using SpikeCodec.Testing;
 
@@ -32,6 +31,7 @@ public sealed class GoldenStreamTests
 
         Assert.True(File.Exists(Path.Combine(Folder, "exact-1.0.spk")));
         Assert.True(File.Exists(Path.Combine(Folder, "exact-fast-1.0.spk")));
+        Assert.True(File.Exists(Path.Combine(Folder, "exact-normal-1.0.spk")));
         Assert.True(File.Exists(Path.Combine(Folder, "scenes-1.0.spk")));
     }
 
@@ -52,9 +52,9 @@ public sealed class GoldenStreamTests
             side.CopyTo(recording.Side(plane));
         }
 
-        SpikeEncoderOptions timePacked = TestStreams.Exact(48) with { Coding = new ChunkCoding.Exact(CodecCatalog.BuiltIn.ExactCodecs.Find("timepack").Create(new())) };
-        Write("exact-1.0", TestStreams.Encode(recording, timePacked, layout, file[^17..]));
+        Write("exact-1.0", TestStreams.Encode(recording, TestStreams.TimePacked(48), layout, file[^17..]));
         Write("exact-fast-1.0", TestStreams.Encode(recording, TestStreams.Exact(48), layout, file[^17..]));
+        Write("exact-normal-1.0", TestStreams.Encode(recording, TestStreams.Exact(48, ExactEffort.Normal), layout, file[^17..]));
         Write("scenes-1.0", TestStreams.Encode(recording, TestStreams.Scenes(48), layout));
     }
 

@@ -50,10 +50,10 @@ public sealed class SecondReaderTests
         GeneratorSettings hard = new() { Reset = ResetRule.Hard, InitialState = InitialState.Zero, Seed = 9 };
         return name switch
         {
-            "exact" => TestStreams.Encode(light, TestStreams.Exact(32)),
+            "exact" => TestStreams.Encode(light, TestStreams.TimePacked(32)),
             "exact-labels" => Encode(new PlaneLayout(40, 13, [new PixelRun(0, 10), new PixelRun(16, 11)]), 5_000),
             "exact-bit-by-bit" => Encode(new PlaneLayout(21, 13, [], byteAligned: false), 2_000),
-            "exact-many-chunks" => TestStreams.Encode(light, TestStreams.Exact(1)),
+            "exact-many-chunks" => TestStreams.Encode(light, TestStreams.TimePacked(1)),
             "scenes" => TestStreams.Encode(light, TestStreams.Scenes(32)),
             "scenes-hard" => TestStreams.Encode(light, TestStreams.Scenes(32, 7, hard)),
             "scenes-apart" => TestStreams.Encode(light, TestStreams.Scenes(32, 16, new GeneratorSettings { CarriesCharge = false })),
@@ -68,7 +68,7 @@ public sealed class SecondReaderTests
         using MemoryStream input = new(file);
         using MemoryStream output = new();
         using DatSpikeSource source = new(input, new SpikeRecordingInfo { Layout = layout });
-        new SpikeEncoder(TestStreams.Exact(32)).Encode(source, output);
+        new SpikeEncoder(TestStreams.TimePacked(32)).Encode(source, output);
         return output.ToArray();
     }
 

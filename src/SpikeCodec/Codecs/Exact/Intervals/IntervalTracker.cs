@@ -24,8 +24,6 @@ internal sealed class IntervalTracker
     /// <summary>The most planes since a spike that are told apart.</summary>
     public const int MaxAge = 255;
 
-    private const int Depth = 6;
-
     /// <summary>A sum that fits no period: no such interval was seen yet.</summary>
     private const short NoSum = 500;
 

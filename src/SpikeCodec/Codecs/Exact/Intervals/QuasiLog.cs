@@ -23,9 +23,6 @@ internal static class QuasiLog
         return Vector256.Narrow(Eighths(low), Eighths(high)) - Vector256.Create<short>(Bias);
     }
 
-    /// <summary>Gets the logarithm of a number from 1 to 2^24.</summary>
-    public static int Of(int value) => (BitConverter.SingleToInt32Bits(value) >> MantissaBits) - Bias;
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<int> Eighths(Vector256<int> values) => Vector256.ShiftRightLogical(Vector256.ConvertToSingle(values).AsInt32(), MantissaBits);
 }

@@ -18,10 +18,10 @@ internal static class Logistic
     private static readonly short[] s_stretch = MakeStretch();
 
     /// <summary>Gets probabilities in 1/65536, 1 to 65535, of logarithms of odds from -<see cref="Most"/> - 1 on.</summary>
-    public static ReadOnlySpan<ushort> SquashTable => s_squash;
+    public static ushort[] SquashTable => s_squash;
 
     /// <summary>Gets logarithms of odds of probabilities in 1/4096.</summary>
-    public static ReadOnlySpan<short> StretchTable => s_stretch;
+    public static short[] StretchTable => s_stretch;
 
     /// <summary>Gets a probability in 1/65536.</summary>
     public static int Squash(int odds) => s_squash[Math.Clamp(odds, -Most, Most) + Most + 1];

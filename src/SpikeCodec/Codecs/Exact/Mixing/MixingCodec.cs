@@ -4,34 +4,22 @@ using SpikeCodec.Spikes;
 namespace SpikeCodec.Codecs.Exact.Mixing;
 
 /// <summary>
-/// Exact codecs that predict each sample by mixing what several contexts expect (<c>docs/exact-codec.md</c>), and code it arithmetically. A chunk is
-/// learned from scratch; where that makes it no smaller than it was, its bits are stored as they are.
+/// <c>isi-normal</c>: predicts each sample by mixing what several contexts expect (<c>docs/exact-codec.md</c>), and codes it arithmetically. A chunk
+/// is learned from scratch; where that makes it no smaller than it was, its bits are stored as they are.
 /// </summary>
-/// <param name="id">The number in a container.</param>
-/// <param name="name">The name.</param>
-/// <param name="createModel">Makes a model that has seen nothing.</param>
-internal sealed class MixingCodec(CodecId id, string name, Func<PlaneState, IPixelModel> createModel) : IExactCodec
+internal sealed class MixingCodec : IExactCodec
 {
     private const byte Stored = 0;
     private const byte Mixed = 1;
 
-    /// <summary>The number of <c>isi-normal</c> in a container.</summary>
-    public static readonly CodecId NormalId = new(258);
-
-    /// <summary>The number of <c>isi-max</c>.</summary>
-    public static readonly CodecId MaxId = new(259);
-
-    /// <summary>Makes <c>isi-normal</c>.</summary>
-    public static MixingCodec Normal() => new(NormalId, "isi-normal", _ => new NormalModel());
-
-    /// <summary>Makes <c>isi-max</c>.</summary>
-    public static MixingCodec Max() => new(MaxId, "isi-max", state => new MaxModel(state));
+    /// <summary>The number of this codec in a container.</summary>
+    public static readonly CodecId WireId = new(258);
 
     /// <inheritdoc/>
-    public CodecId Id => id;
+    public CodecId Id => WireId;
 
     /// <inheritdoc/>
-    public string Name => name;
+    public string Name => "isi-normal";
 
     /// <inheritdoc/>
     public long MaxPayloadBytes(SpikeGeometry geometry, int planes) => 1 + ((long)geometry.PlaneBytes * planes);
@@ -57,9 +45,14 @@ internal sealed class MixingCodec(CodecId id, string name, Func<PlaneState, IPix
     /// <inheritdoc/>
     public void Decode(ReadOnlySpan<byte> payload, SpikeBlock planes, CancellationToken cancellationToken)
     {
-        if (payload.IsEmpty || payload[0] > Mixed || (payload[0] == Stored && payload.Length != 1 + planes.Bytes.Length))
+        if (payload.IsEmpty || (payload[0] == Stored && payload.Length != 1 + planes.Bytes.Length))
         {
-            throw new MalformedStreamException($"A payload of the exact codec '{name}' does not begin as one.");
+            throw new MalformedStreamException($"A payload of the exact codec '{Name}' is not as long as its planes.");
+        }
+
+        if (payload[0] > Mixed)
+        {
+            throw new UnsupportedStreamException($"A payload of the exact codec '{Name}' has layout {payload[0]}; this version reads 0 and 1.");
         }
 
         if (payload[0] == Stored)
@@ -73,25 +66,20 @@ internal sealed class MixingCodec(CodecId id, string name, Func<PlaneState, IPix
         Code(planes, ref coder, writesPlanes: true, cancellationToken);
         if (!coder.IsAtEnd)
         {
-            throw new MalformedStreamException($"A payload of the exact codec '{name}' ends before its planes, or after them.");
+            throw new MalformedStreamException($"A payload of the exact codec '{Name}' ends before its planes, or after them.");
         }
     }
 
-    private void Code<TCoder>(SpikeBlock planes, ref TCoder coder, bool writesPlanes, CancellationToken cancellationToken)
+    private static void Code<TCoder>(SpikeBlock planes, ref TCoder coder, bool writesPlanes, CancellationToken cancellationToken)
         where TCoder : struct, IBinaryCoder, allows ref struct
     {
         SpikeGeometry geometry = planes.Geometry;
         PlaneState state = new(geometry);
-        IPixelModel model = createModel(state);
+        ContextModel model = new();
         for (int plane = 0; plane < planes.Planes; plane++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             state.Advance();
-            for (int row = 0; row < geometry.Height; row++)
-            {
-                model.Advance(state, row, geometry.Width);
-            }
-
             Span<byte> packed = planes.Plane(plane);
             for (int row = 0; row < geometry.Height; row++)
             {

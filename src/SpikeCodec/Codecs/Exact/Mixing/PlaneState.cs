@@ -22,7 +22,7 @@ internal sealed class PlaneState
     private readonly short[] _periods;
     private readonly short[] _recent;
     private readonly short[] _ifFired;
-    private readonly ulong[] _history;
+    private readonly uint[] _history;
     private readonly byte[] _bits;
     private readonly int _rows;
 
@@ -32,13 +32,13 @@ internal sealed class PlaneState
         _rows = geometry.Height;
         Groups = (geometry.Width + IntervalTracker.Lanes - 1) / IntervalTracker.Lanes;
         Stride = (Groups * IntervalTracker.Lanes) + (2 * Margin);
-        int cells = (_rows + 4) * Stride;
+        int cells = (_rows + 2) * Stride;
         _tracker = new IntervalTracker(_rows * Groups * IntervalTracker.Lanes);
         _states = new short[cells];
         _periods = new short[cells];
         _recent = new short[cells];
         _ifFired = new short[cells];
-        _history = new ulong[cells];
+        _history = new uint[cells];
         _bits = new byte[cells];
     }
 
@@ -60,14 +60,14 @@ internal sealed class PlaneState
     /// <summary>Gets the logarithms of the intervals that end if pixels fire in this plane.</summary>
     public short[] IfFired => _ifFired;
 
-    /// <summary>Gets the last 64 samples, the latest in bit 0: with that of this plane in rows that are coded.</summary>
-    public ulong[] History => _history;
+    /// <summary>Gets the last 32 samples, the latest in bit 0: with that of this plane in rows that are coded.</summary>
+    public uint[] History => _history;
 
     /// <summary>Gets the samples of this plane in rows that are coded, of the plane before in the others: 0 or 1.</summary>
     public byte[] Bits => _bits;
 
     /// <summary>Gets the cell of a row's first pixel.</summary>
-    public int Cell(int row) => ((row + 2) * Stride) + Margin;
+    public int Cell(int row) => ((row + 1) * Stride) + Margin;
 
     /// <summary>Goes on to the next plane.</summary>
     public void Advance()
@@ -90,12 +90,6 @@ internal sealed class PlaneState
         }
     }
 
-    /// <summary>Gets how many planes ago a pixel fired, this plane included.</summary>
-    public int Age(int row, int column) => _tracker.Ages((row * Groups) + (column / IntervalTracker.Lanes))[column % IntervalTracker.Lanes];
-
-    /// <summary>Gets whether a pixel fired before.</summary>
-    public bool HasFired(int cell) => (ushort)_states[cell] >> IntervalState.PhaseBits != IntervalState.Never;
-
     /// <summary>Learns the samples of a row, which <see cref="Bits"/> holds.</summary>
     public void Observe(int row)
     {
@@ -112,10 +106,10 @@ internal sealed class PlaneState
                 _tracker.Observe(group, spikes);
             }
 
-            ref ulong history = ref _history[cell];
+            ref uint history = ref _history[cell];
             for (int pixel = 0; pixel < IntervalTracker.Lanes; pixel++)
             {
-                ref ulong samples = ref Unsafe.Add(ref history, pixel);
+                ref uint samples = ref Unsafe.Add(ref history, pixel);
                 samples = (samples << 1) | (((uint)spikes >> pixel) & 1);
             }
         }

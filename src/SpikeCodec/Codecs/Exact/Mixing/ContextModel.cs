@@ -9,8 +9,10 @@ namespace SpikeCodec.Codecs.Exact.Mixing;
 /// Three contexts, mixed: when the pixel is due and how its four neighbours' last intervals compare with its period; when it is due, how sure
 /// that is, and how the neighbours' mean period compares; and its last 24 samples.
 /// </summary>
-internal sealed class NormalModel : IPixelModel
+internal sealed class ContextModel
 {
+    private const int NeighbourBits = 18;
+    private const int RelativeBits = 18;
     private const int HistoryBits = 18;
     private const int SetStride = 4;
     private const int Sets = 512;
@@ -20,33 +22,31 @@ internal sealed class NormalModel : IPixelModel
 
     private static readonly uint[] s_shares = BitCounters.Shares(Limit);
 
-    private readonly uint[] _neighbours = Fresh(1 << 18);
-    private readonly uint[] _relative = Fresh(1 << 18);
+    private readonly uint[] _neighbours = Fresh(1 << NeighbourBits);
+    private readonly uint[] _relative = Fresh(1 << RelativeBits);
     private readonly uint[] _samples = Fresh(1 << HistoryBits);
     private readonly int[] _weights = new int[Sets * SetStride];
-    private readonly ushort[] _final = new ushort[512 * FinalBins];
+    private readonly ushort[] _final = new ushort[Sets * FinalBins];
     private short[] _shared = [];
     private short[] _left = [];
     private short[] _others = [];
     private short[] _set = [];
 
     /// <summary>Initializes a model that has seen nothing.</summary>
-    public NormalModel()
+    public ContextModel()
     {
-        Array.Fill(_weights, 26_000); // a little more than a third each, since contexts agree by half
+        Array.Fill(_weights, 26_000); // a little more than a third each: what contexts know is not all the same
         for (int i = 0; i < _final.Length; i++)
         {
             _final[i] = (ushort)Logistic.Squash((((i % FinalBins) - (FinalBins / 2)) << FinalShift) + (1 << (FinalShift - 1)));
         }
     }
 
-    /// <inheritdoc/>
-    public void Advance(PlaneState state, int row, int width)
-    {
-        // Everything is worked out row by row.
-    }
-
-    /// <inheritdoc/>
+    /// <summary>Codes the samples of a row into <see cref="PlaneState.Bits"/>, which an encoder has filled already.</summary>
+    /// <param name="state">What is known; rows above are observed.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="width">The pixels of the row.</param>
+    /// <param name="coder">Where bits go or come from.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)] // compiled in steps, the loop is measured too long and then compiled for the wrong case
     public void CodeRow<TCoder>(PlaneState state, int row, int width, ref TCoder coder)
         where TCoder : struct, IBinaryCoder, allows ref struct
@@ -55,9 +55,9 @@ internal sealed class NormalModel : IPixelModel
         int cell = state.Cell(row);
         ref byte bits = ref state.Bits[cell];
         ref byte above = ref state.Bits[cell - state.Stride];
-        ref ulong history = ref state.History[cell];
-        ref short squash = ref Unsafe.As<ushort, short>(ref MemoryMarshal.GetReference(Logistic.SquashTable));
-        ref short stretch = ref MemoryMarshal.GetReference(Logistic.StretchTable);
+        ref uint history = ref state.History[cell];
+        ref short squash = ref Unsafe.As<ushort, short>(ref MemoryMarshal.GetArrayDataReference(Logistic.SquashTable));
+        ref short stretch = ref MemoryMarshal.GetArrayDataReference(Logistic.StretchTable);
         ref short shared = ref MemoryMarshal.GetArrayDataReference(_shared);
         ref short leftPart = ref MemoryMarshal.GetArrayDataReference(_left);
         ref short others = ref MemoryMarshal.GetArrayDataReference(_others);
@@ -75,7 +75,7 @@ internal sealed class NormalModel : IPixelModel
             int index = (ushort)Unsafe.Add(ref shared, x) | (((part >> (bit * 3)) & 7) << 15);
             ref uint first = ref Unsafe.Add(ref neighbours, index);
             ref uint second = ref Unsafe.Add(ref relative, (ushort)Unsafe.Add(ref others, x) | ((bit + Unsafe.Add(ref above, x)) << 16));
-            ref uint third = ref Unsafe.Add(ref samples, (int)(((uint)Unsafe.Add(ref history, x) << 8) * 0x9E3779B1u >> (32 - HistoryBits)));
+            ref uint third = ref Unsafe.Add(ref samples, (int)((Unsafe.Add(ref history, x) << 8) * 0x9E3779B1u >> (32 - HistoryBits)));
             int set = Unsafe.Add(ref setPart, x);
             ref int weights = ref Unsafe.Add(ref weightTable, set * SetStride);
 
