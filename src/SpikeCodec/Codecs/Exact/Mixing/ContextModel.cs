@@ -20,7 +20,7 @@ internal sealed class ContextModel
     private const int FinalShift = 5;
     private const int Limit = 400;
 
-    private static readonly uint[] s_shares = BitCounters.Shares(Limit);
+    private static readonly uint[] LearningShares = BitCounters.Shares(Limit);
 
     private readonly uint[] _neighbours = Fresh(1 << NeighbourBits);
     private readonly uint[] _relative = Fresh(1 << RelativeBits);
@@ -67,7 +67,7 @@ internal sealed class ContextModel
         ref uint samples = ref MemoryMarshal.GetArrayDataReference(_samples);
         ref int weightTable = ref MemoryMarshal.GetArrayDataReference(_weights);
         ref ushort finalTable = ref MemoryMarshal.GetArrayDataReference(_final);
-        ref uint shares = ref MemoryMarshal.GetArrayDataReference(s_shares);
+        ref uint shares = ref MemoryMarshal.GetArrayDataReference(LearningShares);
         int bit = 0;
         for (int x = 0; x < width; x++)
         {

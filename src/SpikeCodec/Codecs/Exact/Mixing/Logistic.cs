@@ -14,17 +14,14 @@ internal static class Logistic
 
     private const int StretchBits = 12;
 
-    private static readonly ushort[] s_squash = MakeSquash();
-    private static readonly short[] s_stretch = MakeStretch();
-
     /// <summary>Gets probabilities in 1/65536, 1 to 65535, of logarithms of odds from -<see cref="Most"/> - 1 on.</summary>
-    public static ushort[] SquashTable => s_squash;
+    public static ushort[] SquashTable { get; } = MakeSquash();
 
     /// <summary>Gets logarithms of odds of probabilities in 1/4096.</summary>
-    public static short[] StretchTable => s_stretch;
+    public static short[] StretchTable { get; } = MakeStretch();
 
     /// <summary>Gets a probability in 1/65536.</summary>
-    public static int Squash(int odds) => s_squash[Math.Clamp(odds, -Most, Most) + Most + 1];
+    public static int Squash(int odds) => SquashTable[Math.Clamp(odds, -Most, Most) + Most + 1];
 
     private static ushort[] MakeSquash()
     {
@@ -56,7 +53,7 @@ internal static class Logistic
         for (int i = 0; i < table.Length; i++)
         {
             int probability = (i << (16 - StretchBits)) + (1 << (15 - StretchBits));
-            while (odds < Most && s_squash[odds + Most + 1] < probability)
+            while (odds < Most && SquashTable[odds + Most + 1] < probability)
             {
                 odds++;
             }

@@ -15,7 +15,7 @@ internal sealed class PlaneState
     /// <summary>The margin of a row on either side, in pixels.</summary>
     public const int Margin = IntervalTracker.Lanes;
 
-    private static readonly Vector256<short> s_unit = Vector256.Create<short>(IntervalTracker.Unit);
+    private static readonly Vector256<short> Unit = Vector256.Create<short>(IntervalTracker.Unit);
 
     private readonly IntervalTracker _tracker;
     private readonly short[] _states;
@@ -79,13 +79,13 @@ internal sealed class PlaneState
             {
                 At(_states, cell) = _tracker.Advance(group);
                 Vector256<short> period = _tracker.Periods(group);
-                Vector256<short> longest = Vector256.Create<short>(IntervalTracker.MaxAge) * s_unit;
+                Vector256<short> longest = Vector256.Create<short>(IntervalTracker.MaxAge) * Unit;
                 At(_periods, cell) = QuasiLog.Of(Vector256.ConditionalSelect(Vector256.GreaterThan(period, Vector256<short>.Zero), period, longest));
                 Vector256<short> age = _tracker.Ages(group);
                 Vector256<short> interval = _tracker.Intervals(group);
                 Vector256<short> known = Vector256.LessThanOrEqual(interval, Vector256.Create<short>(IntervalTracker.MaxAge));
-                At(_recent, cell) = QuasiLog.Of(Vector256.Max(interval & known, age) * s_unit);
-                At(_ifFired, cell) = QuasiLog.Of(age * s_unit);
+                At(_recent, cell) = QuasiLog.Of(Vector256.Max(interval & known, age) * Unit);
+                At(_ifFired, cell) = QuasiLog.Of(age * Unit);
             }
         }
     }
