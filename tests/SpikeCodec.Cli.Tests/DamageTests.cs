@@ -148,7 +148,7 @@ public sealed class DamageTests : IDisposable
     [Fact]
     public void Info_HeaderWithControlCharacters_DoesNotReachTheTerminal()
     {
-        byte[] hostile = StreamSurgery.ReplaceInHeader(_stream, "\"codec\":\"timepack\"", "\"codec\":\"\\u001b[m\"");
+        byte[] hostile = StreamSurgery.ReplaceInHeader(_stream, "\"codec\":\"isi-normal\"", "\"codec\":\"\\u001b[m\"");
         _files.Write("hostile.bin", hostile);
 
         CliRun text = CliRun.Done("info", _files["hostile.bin"]);

@@ -86,7 +86,7 @@ public sealed class EncodeCommandTests : IDisposable
         Assert.Equal(outputBytes, exact.GetProperty("outputBytes").GetInt64());
         Assert.Equal(2400.0 / outputBytes, exact.GetProperty("ratio").GetDouble(), 4);
         Assert.Equal(8.0 * outputBytes / (24 * 16 * 50), exact.GetProperty("bitsPerSample").GetDouble(), 6);
-        Assert.Equal("timepack", exact.GetProperty("codec").GetString());
+        Assert.Equal("isi-normal", exact.GetProperty("codec").GetString());
         Assert.Equal(0, exact.GetProperty("scenes").GetInt32());
         Assert.Equal("raw", scenes.GetProperty("codec").GetString());
         Assert.Equal("tfp", scenes.GetProperty("reconstructor").GetString());
