@@ -8,62 +8,41 @@ namespace SpikeCodec.Codecs.Exact.Fast;
 /// in each such state and how surely. What differs from expectation is one bit a sample, kept apart by how sure it was, and coded by static rANS.
 /// </summary>
 /// <remarks>The bytes are described in <c>docs/format.md</c>, section 15.</remarks>
-internal sealed class FastCodec : IExactCodec
+internal sealed class FastCodec : ModelledCodec
 {
     /// <summary>The number of this codec in a container.</summary>
     public static readonly CodecId WireId = new(257);
 
-    private const byte StoredLayout = 0;
-    private const byte CodedLayout = 1;
+    /// <inheritdoc/>
+    public override CodecId Id => WireId;
 
     /// <inheritdoc/>
-    public CodecId Id => WireId;
+    public override string Name => "isi-fast";
 
     /// <inheritdoc/>
-    public string Name => "isi-fast";
-
-    /// <inheritdoc/>
-    public long MaxPayloadBytes(SpikeGeometry geometry, int planes) => 1 + ((long)geometry.PlaneBytes * planes);
-
-    /// <inheritdoc/>
-    public void Encode(SpikeBlock planes, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    protected override int EncodeCoded(SpikeBlock planes, Span<byte> target, CancellationToken cancellationToken)
     {
         ArrayBufferWriter<byte> coded = new();
-        if (planes.Bytes.Length > 0)
+        EncodeLevels(planes, coded, cancellationToken);
+        if (coded.WrittenCount < target.Length)
         {
-            EncodeLevels(planes, coded, cancellationToken);
+            coded.WrittenSpan.CopyTo(target);
         }
 
-        bool isSmaller = coded.WrittenCount < planes.Bytes.Length;
-        output.Write([isSmaller ? CodedLayout : StoredLayout]);
-        output.Write(isSmaller ? coded.WrittenSpan : planes.Bytes);
+        return coded.WrittenCount;
     }
 
     /// <inheritdoc/>
-    public void Decode(ReadOnlySpan<byte> payload, SpikeBlock planes, CancellationToken cancellationToken)
+    protected override void DecodeCoded(ReadOnlySpan<byte> coded, SpikeBlock planes, CancellationToken cancellationToken)
     {
-        byte layout = PayloadFields.Take(ref payload, 1)[0];
-        switch (layout)
+        StateMap map = StateMap.Read(ref coded);
+        using LevelSource levels = new(ref coded, (long)planes.Geometry.Pixels * planes.Planes);
+        if (!coded.IsEmpty)
         {
-            case StoredLayout:
-                PayloadFields.Take(ref payload, planes.Bytes.Length).CopyTo(planes.Bytes);
-                break;
-            case CodedLayout:
-                StateMap map = StateMap.Read(ref payload);
-                using (LevelSource levels = new(ref payload, (long)planes.Geometry.Pixels * planes.Planes))
-                {
-                    DecodeLevels(map, levels, planes, cancellationToken);
-                }
-
-                break;
-            default:
-                throw new UnsupportedStreamException($"A chunk of {Name} has layout {layout}; this version knows 0 and 1.");
+            throw new MalformedStreamException($"A chunk of {Name} has {coded.Length} bytes too many.");
         }
 
-        if (!payload.IsEmpty)
-        {
-            throw new MalformedStreamException($"A chunk of {Name} has {payload.Length} bytes too many.");
-        }
+        DecodeLevels(map, levels, planes, cancellationToken);
     }
 
     private static void EncodeLevels(SpikeBlock planes, ArrayBufferWriter<byte> output, CancellationToken cancellationToken)

@@ -47,7 +47,8 @@ internal sealed class ContextModel
     /// <param name="row">The row.</param>
     /// <param name="width">The pixels of the row.</param>
     /// <param name="coder">Where bits go or come from.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // compiled in steps, the loop is measured too long and then compiled for the wrong case
+    // Compiled in full at once: tiered, the first optimised version of the loop, profiled on the wrong instantiation, was measured about 1.7 times slower.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CodeRow<TCoder>(PlaneState state, int row, int width, ref TCoder coder)
         where TCoder : struct, IBinaryCoder, allows ref struct
     {

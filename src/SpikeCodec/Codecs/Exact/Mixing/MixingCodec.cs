@@ -1,72 +1,40 @@
-using System.Buffers;
 using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Codecs.Exact.Mixing;
 
 /// <summary>
 /// <c>isi-normal</c>: predicts each sample by mixing what several contexts expect (<c>docs/exact-codec.md</c>), and codes it arithmetically. A chunk
-/// is learned from scratch; where that makes it no smaller than it was, its bits are stored as they are.
+/// is learned from scratch.
 /// </summary>
-internal sealed class MixingCodec : IExactCodec
+internal sealed class MixingCodec : ModelledCodec
 {
-    private const byte Stored = 0;
-    private const byte Mixed = 1;
-
     /// <summary>The number of this codec in a container.</summary>
     public static readonly CodecId WireId = new(258);
 
     /// <inheritdoc/>
-    public CodecId Id => WireId;
+    public override CodecId Id => WireId;
 
     /// <inheritdoc/>
-    public string Name => "isi-normal";
+    public override string Name => "isi-normal";
 
     /// <inheritdoc/>
-    public long MaxPayloadBytes(SpikeGeometry geometry, int planes) => 1 + ((long)geometry.PlaneBytes * planes);
-
-    /// <inheritdoc/>
-    public void Encode(SpikeBlock planes, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    protected override int EncodeCoded(SpikeBlock planes, Span<byte> target, CancellationToken cancellationToken)
     {
-        int bytes = planes.Bytes.Length;
-        Span<byte> payload = output.GetSpan(1 + bytes)[..(1 + bytes)];
-        BinaryEncoder coder = new(payload[1..]);
+        BinaryEncoder coder = new(target);
         Code(planes, ref coder, writesPlanes: false, cancellationToken);
         coder.Finish();
-        bool isSmaller = coder.Count < bytes;
-        payload[0] = isSmaller ? Mixed : Stored;
-        if (!isSmaller)
-        {
-            planes.Bytes.CopyTo(payload[1..]);
-        }
-
-        output.Advance(1 + (isSmaller ? coder.Count : bytes));
+        return coder.Count;
     }
 
     /// <inheritdoc/>
-    public void Decode(ReadOnlySpan<byte> payload, SpikeBlock planes, CancellationToken cancellationToken)
+    protected override void DecodeCoded(ReadOnlySpan<byte> coded, SpikeBlock planes, CancellationToken cancellationToken)
     {
-        if (payload.IsEmpty || (payload[0] == Stored && payload.Length != 1 + planes.Bytes.Length))
-        {
-            throw new MalformedStreamException($"A payload of the exact codec '{Name}' is not as long as its planes.");
-        }
-
-        if (payload[0] > Mixed)
-        {
-            throw new UnsupportedStreamException($"A payload of the exact codec '{Name}' has layout {payload[0]}; this version reads 0 and 1.");
-        }
-
-        if (payload[0] == Stored)
-        {
-            payload[1..].CopyTo(planes.Bytes);
-            return;
-        }
-
-        BinaryDecoder coder = new(payload[1..]);
+        BinaryDecoder coder = new(coded);
         planes.Bytes.Clear();
         Code(planes, ref coder, writesPlanes: true, cancellationToken);
         if (!coder.IsAtEnd)
         {
-            throw new MalformedStreamException($"A payload of the exact codec '{Name}' ends before its planes, or after them.");
+            throw new MalformedStreamException($"A chunk of {Name} ends before its planes, or after them.");
         }
     }
 
