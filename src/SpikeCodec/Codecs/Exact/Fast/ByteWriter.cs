@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using SpikeCodec.Entropy;
 
 namespace SpikeCodec.Codecs.Exact.Fast;
@@ -102,21 +100,8 @@ internal static class ByteWriter
     {
         int length = (states.Length * sizeof(uint)) + (words.Length * sizeof(ushort));
         Span<byte> target = output.GetSpan(length);
-        foreach (uint state in states)
-        {
-            BinaryPrimitives.WriteUInt32LittleEndian(target, state);
-            target = target[sizeof(uint)..];
-        }
-
-        if (BitConverter.IsLittleEndian)
-        {
-            MemoryMarshal.AsBytes(words).CopyTo(target);
-        }
-        else
-        {
-            BinaryPrimitives.ReverseEndianness(words, MemoryMarshal.Cast<byte, ushort>(target));
-        }
-
+        LittleEndianWords.Write(states, target);
+        LittleEndianWords.Write(words, target[(states.Length * sizeof(uint))..]);
         output.Advance(length);
     }
 }

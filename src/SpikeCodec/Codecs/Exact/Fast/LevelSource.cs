@@ -44,6 +44,7 @@ internal sealed class LevelSource : IDisposable
                 if (bytes > 0)
                 {
                     ByteRunReader.Read(ref payload, MemoryMarshal.AsBytes(target)[..bytes]);
+                    LittleEndianWords.FromBytes(target);
                 }
 
                 _at[level] = first * WordBits;

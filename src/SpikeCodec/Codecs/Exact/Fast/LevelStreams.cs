@@ -90,18 +90,18 @@ internal sealed class LevelStreams : IDisposable
 
     private void Move(int level, ReadOnlySpan<ulong> words)
     {
-        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(words);
+        int bytes = words.Length * sizeof(ulong);
         int length = _lengths[level];
-        if (length + bytes.Length > _streams[level].Length)
+        if (length + bytes > _streams[level].Length)
         {
-            byte[] longer = ArrayPool<byte>.Shared.Rent(Math.Max(1 << 16, (int)Math.Min(Array.MaxLength, 2L * (length + bytes.Length))));
+            byte[] longer = ArrayPool<byte>.Shared.Rent(Math.Max(1 << 16, (int)Math.Min(Array.MaxLength, 2L * (length + bytes))));
             _streams[level].AsSpan(0, length).CopyTo(longer);
             Return(_streams[level]);
             _streams[level] = longer;
         }
 
-        bytes.CopyTo(_streams[level].AsSpan(length));
-        _lengths[level] = length + bytes.Length;
+        LittleEndianWords.Write(words, _streams[level].AsSpan(length));
+        _lengths[level] = length + bytes;
     }
 
     private static void Return(byte[] stream)
