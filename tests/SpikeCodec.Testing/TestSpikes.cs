@@ -26,6 +26,18 @@ public static class TestSpikes
         return block;
     }
 
+    /// <summary>Makes planes that hold one byte each, again and again.</summary>
+    public static SpikeBlock Repeat(SpikeGeometry geometry, int planes, Func<int, byte> cell)
+    {
+        SpikeBlock block = new(geometry, planes) { Planes = planes };
+        for (int plane = 0; plane < planes; plane++)
+        {
+            block.Plane(plane).Fill(cell(plane));
+        }
+
+        return block;
+    }
+
     /// <summary>Makes the planes of pixels that integrate a constant light each: pixel p fires every 1 / light(p) planes.</summary>
     public static SpikeBlock Steady(SpikeGeometry geometry, int planes, Func<int, double> light)
     {
