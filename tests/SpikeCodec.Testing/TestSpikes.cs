@@ -39,7 +39,10 @@ public static class TestSpikes
     }
 
     /// <summary>Makes the planes of pixels that integrate a constant light each: pixel p fires every 1 / light(p) planes.</summary>
-    public static SpikeBlock Steady(SpikeGeometry geometry, int planes, Func<int, double> light)
+    public static SpikeBlock Steady(SpikeGeometry geometry, int planes, Func<int, double> light) => Changing(geometry, planes, (pixel, _) => light(pixel));
+
+    /// <summary>Makes the planes of pixels that integrate a light each that may change from plane to plane: <c>light(pixel, plane)</c>.</summary>
+    public static SpikeBlock Changing(SpikeGeometry geometry, int planes, Func<int, int, double> light)
     {
         SpikeBlock block = new(geometry, planes) { Planes = planes };
         block.Bytes.Clear();
@@ -48,7 +51,7 @@ public static class TestSpikes
             double charge = 0.5;
             for (int plane = 0; plane < planes; plane++)
             {
-                charge += light(pixel);
+                charge += light(pixel, plane);
                 if (charge >= 1)
                 {
                     charge -= 1;

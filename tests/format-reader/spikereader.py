@@ -2,42 +2,23 @@
 """spikereader.py IN.spk OUT.dat: a second reader of the SpikeCodec stream format, version 1.
 
 Written from docs/format.md only, to show that the document is enough; the section numbers below are those of the document.
-Needs Python 3.9 or later and, on PATH, `zstd` (for Zstandard frames) and `xxhsum` of the package xxhash (`xxhsum -H3`, for XXH3-64).
+This file reads frames, headers, `timepack` and scenes; isi_fast.py, isi_normal.py and intervals.py (what both know of a pixel) read sections 15
+and 16; basics.py has what all need. Needs Python 3.9 or later and, on PATH, `zstd` (for Zstandard frames) and `xxhsum` of the package xxhash
+(`xxhsum -H3`, for XXH3-64).
 It reads all streams of IN, checks what the document lets a reader check, and writes the recordings one after the other. It is strict:
 at the first fault it says what is wrong and writes nothing, where a reader for daily use would save what is whole.
 Exit codes: 0 all is well, 64 wrong usage, 65 something is wrong with a file, 69 a program is missing or too old.
 """
-import functools, hashlib, json, pathlib, re, shutil, struct, subprocess, sys
+import sys
+sys.dont_write_bytecode = True      # no __pycache__ beside the sources
+
+import hashlib, json, pathlib, re, shutil, struct, subprocess
 from types import SimpleNamespace as Object
+from basics import MASK32, MASK64, NEWER, bits, check, crc32c, pack, unzstd, xxh3
+from isi_fast import decode_isi_fast
+from isi_normal import decode_isi_normal
 
 HEADER, CHUNK, SIDE, INDEX, END = KINDS = range(1, 6)
-MASK32, MASK64, NEWER = 2**32 - 1, 2**64 - 1, "needs a newer version of this reader: "
-
-def check(ok, fault, code=65):
-    if not ok:
-        print("spikereader:", " ".join(fault.split()), file=sys.stderr)
-        sys.exit(code)
-
-def bits(data):             # planes and bytes as texts of '0' and '1' in the order of the format: slow, but easy to follow
-    return "".join(f"{byte:08b}"[::-1] for byte in data)
-
-def pack(text):
-    return int("0" + text[::-1], 2).to_bytes((len(text) + 7) // 8, "little")
-
-CRC_TABLE = list(range(256))
-for _ in range(8):
-    CRC_TABLE = [crc >> 1 ^ 0x82F63B78 * (crc & 1) for crc in CRC_TABLE]
-
-def crc32c(data):
-    return MASK32 ^ functools.reduce(lambda crc, byte: crc >> 8 ^ CRC_TABLE[(crc ^ byte) & 0xFF], data, MASK32)
-
-def xxh3(data):
-    return int(re.search(b"[0-9a-f]{16}", subprocess.check_output(["xxhsum", "-H3"], input=data)).group(), 16)
-
-def unzstd(data, size):     # `head` keeps a small frame with endless content from filling the memory (rule 3)
-    answer = subprocess.run(f"zstd -dcq | head -c {size + 1}", shell=True, input=data, capture_output=True)
-    check(len(answer.stdout) == size and not answer.stderr, f"no Zstandard frame with {size} bytes of content")
-    return answer.stdout
 
 def read_frames(data):      # section 2
     names, end = "kind flags version stream number first planes length stands payload_crc header_crc".split(), 0
@@ -83,6 +64,12 @@ def decode_timepack(code, pixels, planes):      # section 9
     check("1" not in "".join([text[pixels:] for text in texts] + texts[planes:]), "samples of the padding are not 0")
     return [text[:pixels] for text in texts[:planes]]
 
+EXACT = {                   # the table of section 9
+    256: lambda code, h, planes: decode_timepack(code, h.pixels, planes),
+    257: lambda code, h, planes: decode_isi_fast(code, h.pixels, planes),
+    258: lambda code, h, planes: decode_isi_normal(code, h.width, h.height, planes),
+}
+
 def decode_raw(code, width, pixels, count):     # section 10
     check(len(code) > count and max(code[:count]) <= 1, "bad predictors")
     content, scenes = unzstd(code[count:], 2 * pixels * count), []
@@ -125,9 +112,9 @@ def read_chunk(frame, h, charge):            # sections 5 and 8: symbols, stored
     codec, zero, interval, symbol_hash, source_hash, c, s = struct.unpack_from("<HHiQQII", frame.payload)
     code, side = frame.payload[32:32 + c], frame.payload[32 + c:]
     check((zero, len(code), len(side)) == (0, c, s), "the lengths in the chunk do not fit")
-    check((codec, interval) == (256, 0) if h.exact else codec == 1 and interval > 0, "unknown codec, or an interval that cannot be")
+    check(codec in EXACT and interval == 0 if h.exact else codec == 1 and interval > 0, "unknown codec, or an interval that cannot be")
     if h.exact:
-        texts = decode_timepack(code, h.pixels, planes)
+        texts = EXACT[codec](code, h, planes)
         symbols = b"".join(map(pack, texts))
     else:
         g = h.scenes.generatorSettings

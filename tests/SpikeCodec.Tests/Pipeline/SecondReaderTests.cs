@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
+using SpikeCodec.Codecs;
+using SpikeCodec.Container;
 using SpikeCodec.Pipeline;
 using SpikeCodec.Simulation;
 using SpikeCodec.Spikes;
@@ -12,14 +15,101 @@ public sealed class SecondReaderTests
 {
     private static readonly string Script = Path.Combine(TestData.Repository, "tests", "format-reader", "spikereader.py");
 
+    private static readonly string Golden = Path.Combine(TestData.Repository, "tests", "data", "golden");
+
     public static TheoryData<string> Streams => ["exact", "exact-labels", "exact-bit-by-bit", "exact-many-chunks", "scenes", "scenes-hard", "scenes-apart", "empty"];
+
+    public static TheoryData<string> GoldenStreams => [.. Directory.EnumerateFiles(Golden, "*.spk").Select(file => Path.GetFileNameWithoutExtension(file)!)];
 
     [Theory]
     [MemberData(nameof(Streams))]
     public void SecondReader_AnyStream_GivesTheSameRecording(string name)
     {
+        AssertReads(Create(name));
+    }
+
+    [Theory]
+    [MemberData(nameof(GoldenStreams))]
+    public void SecondReader_GoldenStream_GivesItsRecording(string name)
+    {
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Golden, name + ".dat")), AssertReads(File.ReadAllBytes(Path.Combine(Golden, name + ".spk"))));
+    }
+
+    [Theory]
+    [InlineData(ExactEffort.Fast)]
+    [InlineData(ExactEffort.Normal)]
+    public void SecondReader_LightThatChanges_GivesTheSameRecording(ExactEffort effort)
+    {
+        SpikeGeometry geometry = new(37, 21); // an edge that wanders over a slope, and pixels that never fire, seldom fire or always fire
+        using SpikeBlock light = TestSpikes.Changing(geometry, 75, (pixel, plane) =>
+            ((pixel % 37) - (plane / 6) + 37) % 20 < 8 ? (pixel / 600.0) - 0.1 : 0.03 + (pixel % 37 / 90.0));
+
+        AssertReads(TestStreams.Encode(light, TestStreams.Exact(32, effort)));
+    }
+
+    [Theory]
+    [InlineData(ExactEffort.Fast)]
+    [InlineData(ExactEffort.Normal)]
+    public void SecondReader_WhiteNoise_GivesTheStoredPlanes(ExactEffort effort)
+    {
+        using SpikeBlock noise = TestSpikes.Random(new SpikeGeometry(45, 13), 70, 0.5, 3);
+        byte[] stream = TestStreams.Encode(noise, TestStreams.Exact(32, effort));
+
+        Assert.Equal(0, stream[FirstCodecByte(stream)]);
+        Assert.NotEqual(-1, stream.AsSpan().IndexOf(noise.Bytes[..(32 * noise.Geometry.PlaneBytes)]));
+        AssertReads(stream);
+    }
+
+    /// <summary>A quiet half beside noise, in the next chunk beside groups of eight pixels that fire together: <c>isi-fast</c> has runs of every kind here.</summary>
+    [Fact]
+    public void SecondReader_NoiseAndGroupsBesideDarkness_GivesTheSameRecording()
+    {
+        using SpikeBlock planes = TestSpikes.Random(new SpikeGeometry(32, 32), 128, 0.5, 4);
+        Random random = new(5);
+        for (int plane = 0; plane < 128; plane++)
+        {
+            Span<byte> bytes = planes.Plane(plane);
+            for (int i = 0; i < bytes.Length; i++)
+            {
+                byte group = (byte)(random.NextDouble() < 0.5 ? 0xFF : 0);
+                bytes[i] = i % 4 >= 2 ? (byte)0 : plane < 64 ? bytes[i] : group;
+            }
+        }
+
+        AssertReads(TestStreams.Encode(planes, TestStreams.Exact(64)));
+    }
+
+    [Fact]
+    public void SecondReader_DamagedStream_Refuses()
+    {
+        byte[] stream = Create("exact");
+        stream[stream.Length / 2] ^= 4;
+
+        AssertRefuses(stream);
+    }
+
+    [Theory]
+    [InlineData(ExactEffort.Fast)]
+    [InlineData(ExactEffort.Normal)]
+    public void SecondReader_OtherCodecBytesWithTheRightChecksums_Refuses(ExactEffort effort)
+    {
+        using SpikeBlock light = TestSpikes.Steady(new SpikeGeometry(21, 13), 75, pixel => 0.02 + (pixel / 350.0));
+        byte[] stream = TestStreams.Encode(light, TestStreams.Exact(75, effort));
+        int chunk = FirstChunk(stream);
+        int payload = BinaryPrimitives.ReadInt32LittleEndian(stream.AsSpan(chunk + 44));
+        stream[chunk + 64 + ((32 + payload) / 2)] ^= 4;
+        uint checksum = Crc32C.Compute(stream.AsSpan(chunk + 64, payload));
+        BinaryPrimitives.WriteUInt32LittleEndian(stream.AsSpan(chunk + 56), checksum);
+        uint header = Crc32C.Compute(stream.AsSpan(chunk, 60));
+        BinaryPrimitives.WriteUInt32LittleEndian(stream.AsSpan(chunk + 60), header);
+        BinaryPrimitives.WriteUInt32LittleEndian(stream.AsSpan(chunk + 72 + payload), header);
+
+        Assert.DoesNotContain("checksum", AssertRefuses(stream), StringComparison.Ordinal);
+    }
+
+    private static byte[] AssertReads(byte[] stream)
+    {
         SkipWithoutPrograms();
-        byte[] stream = Create(name);
         using TestFolder folder = new();
         File.WriteAllBytes(folder["in.spk"], stream);
 
@@ -27,21 +117,27 @@ public sealed class SecondReaderTests
 
         Assert.Equal(string.Empty, error);
         Assert.Equal(0, exitCode);
-        Assert.Equal(TestStreams.DecodeToFile(stream), File.ReadAllBytes(folder["out.dat"]));
+        byte[] recording = File.ReadAllBytes(folder["out.dat"]);
+        Assert.Equal(TestStreams.DecodeToFile(stream), recording);
+        return recording;
     }
 
-    [Fact]
-    public void SecondReader_DamagedStream_Refuses()
+    private static string AssertRefuses(byte[] stream)
     {
         SkipWithoutPrograms();
-        byte[] stream = Create("exact");
-        stream[stream.Length / 2] ^= 4;
         using TestFolder folder = new();
         File.WriteAllBytes(folder["in.spk"], stream);
 
-        Assert.Equal(65, Run(folder["in.spk"], folder["out.dat"]).ExitCode);
+        (int exitCode, string error) = Run(folder["in.spk"], folder["out.dat"]);
+
+        Assert.Equal(65, exitCode);
         Assert.False(File.Exists(folder["out.dat"]));
+        return error;
     }
+
+    private static int FirstChunk(byte[] stream) => 76 + BinaryPrimitives.ReadInt32LittleEndian(stream.AsSpan(44));
+
+    private static int FirstCodecByte(byte[] stream) => FirstChunk(stream) + 64 + 32;
 
     private static byte[] Create(string name)
     {

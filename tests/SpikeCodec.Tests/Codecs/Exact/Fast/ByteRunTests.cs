@@ -10,6 +10,11 @@ public sealed class ByteRunTests
     public void Read_AnyBytes_GivesThem() =>
         Gen.Byte.Array[1, 3000].Sample(bytes => Assert.Equal(bytes, Read(Write(bytes), bytes.Length)), iter: 50);
 
+    /// <summary>The example of section 15.3 of <c>docs/format.md</c>.</summary>
+    [Fact]
+    public void Read_RunOfTheDocument_GivesItsBytes() =>
+        Assert.Equal(Convert.FromHexString("0100800500FF"), Read(Convert.FromHexString("02002001FA1502005155A306"), 6));
+
     [Theory]
     [InlineData(0.0, ByteRunKind.Zeros)]
     [InlineData(0.0002, ByteRunKind.Sieved)]
