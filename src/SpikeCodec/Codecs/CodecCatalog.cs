@@ -1,6 +1,7 @@
 using SpikeCodec.Codecs.Exact;
 using SpikeCodec.Codecs.Exact.Fast;
-using SpikeCodec.Codecs.Exact.Mixing;
+using SpikeCodec.Codecs.Exact.Max;
+using SpikeCodec.Codecs.Exact.Normal;
 using SpikeCodec.Codecs.External;
 using SpikeCodec.Codecs.Raw;
 using SpikeCodec.Reconstruction;
@@ -28,7 +29,12 @@ public sealed record CodecCatalog
 
     /// <summary>Makes the exact codec that is meant for an effort.</summary>
     public IExactCodec CreateExact(ExactEffort effort) =>
-        ExactCodecs.Find(effort == ExactEffort.Fast ? "isi-fast" : "isi-normal").Create(new ExactCodecSettings { Effort = effort });
+        ExactCodecs.Find(effort switch
+    {
+        ExactEffort.Fast => "isi-fast",
+        ExactEffort.Max => "isi-max",
+        _ => "isi-normal",
+    }).Create(new ExactCodecSettings { Effort = effort });
 
     /// <summary>Makes the stages of this assembly with external programs set up otherwise than by default.</summary>
     /// <param name="tools">Where external programs are looked for, and what they may do.</param>
@@ -47,7 +53,8 @@ public sealed record CodecCatalog
         ExactCodecs = new ComponentRegistry<IExactCodec, ExactCodecSettings>("exact codec")
             .With(new("timepack", "samples packed along time, Zstandard", TimePackedCodec.Create, TimePackedCodec.WireId))
             .With(new("isi-fast", "departures from predicted intervals, by static rANS", _ => new FastCodec(), FastCodec.WireId))
-            .With(new("isi-normal", "samples predicted from intervals by three mixed contexts", _ => new MixingCodec(), MixingCodec.WireId)),
+            .With(new("isi-normal", "samples predicted from intervals by three mixed contexts", _ => new NormalCodec(), NormalCodec.WireId))
+            .With(new("isi-max", "samples predicted from long memories of intervals by ten mixed contexts", _ => new MaxCodec(), MaxCodec.WireId)),
         Generators = new ComponentRegistry<ISpikeGenerator, GeneratorSettings>("spike generator")
             .With(new("if", "integrate and fire", settings => new IntegrateAndFireGenerator(settings))),
     };

@@ -32,6 +32,7 @@ public sealed class GoldenStreamTests
         Assert.True(File.Exists(Path.Combine(Folder, "exact-1.0.spk")));
         Assert.True(File.Exists(Path.Combine(Folder, "exact-fast-1.0.spk")));
         Assert.True(File.Exists(Path.Combine(Folder, "exact-normal-1.0.spk")));
+        Assert.True(File.Exists(Path.Combine(Folder, "exact-max-1.0.spk")));
         Assert.True(File.Exists(Path.Combine(Folder, "scenes-1.0.spk")));
     }
 
@@ -55,6 +56,7 @@ public sealed class GoldenStreamTests
         Write("exact-1.0", TestStreams.Encode(recording, TestStreams.TimePacked(48), layout, file[^17..]));
         Write("exact-fast-1.0", TestStreams.Encode(recording, TestStreams.Exact(48), layout, file[^17..]));
         Write("exact-normal-1.0", TestStreams.Encode(recording, TestStreams.Exact(48, ExactEffort.Normal), layout, file[^17..]));
+        Write("exact-max-1.0", TestStreams.Encode(recording, TestStreams.Exact(48, ExactEffort.Max), layout, file[^17..]));
         Write("scenes-1.0", TestStreams.Encode(recording, TestStreams.Scenes(48), layout));
     }
 

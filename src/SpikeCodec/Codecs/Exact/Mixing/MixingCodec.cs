@@ -3,20 +3,10 @@ using SpikeCodec.Spikes;
 namespace SpikeCodec.Codecs.Exact.Mixing;
 
 /// <summary>
-/// <c>isi-normal</c>: predicts each sample by mixing what several contexts expect (<c>docs/exact-codec.md</c>), and codes it arithmetically. A chunk
-/// is learned from scratch.
+/// Predicts each sample by mixing what several contexts expect (<c>docs/exact-codec.md</c>), and codes it arithmetically. A chunk is learned from scratch.
 /// </summary>
-internal sealed class MixingCodec : ModelledCodec
+internal abstract class MixingCodec : ModelledCodec
 {
-    /// <summary>The number of this codec in a container.</summary>
-    public static readonly CodecId WireId = new(258);
-
-    /// <inheritdoc/>
-    public override CodecId Id => WireId;
-
-    /// <inheritdoc/>
-    public override string Name => "isi-normal";
-
     /// <inheritdoc/>
     protected override int EncodeCoded(SpikeBlock planes, Span<byte> target, CancellationToken cancellationToken)
     {
@@ -38,30 +28,33 @@ internal sealed class MixingCodec : ModelledCodec
         }
     }
 
-    private static void Code<TCoder>(SpikeBlock planes, ref TCoder coder, bool writesPlanes, CancellationToken cancellationToken)
+    /// <summary>Makes a model that has seen nothing.</summary>
+    /// <param name="geometry">Of the planes.</param>
+    /// <param name="planes">How many will come.</param>
+    protected abstract IPixelModel CreateModel(SpikeGeometry geometry, int planes);
+
+    private void Code<TCoder>(SpikeBlock planes, ref TCoder coder, bool writesPlanes, CancellationToken cancellationToken)
         where TCoder : struct, IBinaryCoder, allows ref struct
     {
         SpikeGeometry geometry = planes.Geometry;
-        PlaneState state = new(geometry);
-        ContextModel model = new();
+        IPixelModel model = CreateModel(geometry, planes.Planes);
         for (int plane = 0; plane < planes.Planes; plane++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            state.Advance();
+            model.BeginPlane();
             Span<byte> packed = planes.Plane(plane);
             for (int row = 0; row < geometry.Height; row++)
             {
-                Span<byte> bits = state.Bits.AsSpan(state.Cell(row), geometry.Width);
+                Span<byte> samples = model.Samples(row);
                 if (!writesPlanes)
                 {
-                    RowBits.Unpack(packed, row * geometry.Width, bits);
+                    RowBits.Unpack(packed, row * geometry.Width, samples);
                 }
 
-                model.CodeRow(state, row, geometry.Width, ref coder);
-                state.Observe(row);
+                model.CodeRow(row, ref coder);
                 if (writesPlanes)
                 {
-                    RowBits.Pack(bits, packed, row * geometry.Width);
+                    RowBits.Pack(samples, packed, row * geometry.Width);
                 }
             }
         }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 using SpikeCodec.Codecs.Exact.Intervals;
 using SpikeCodec.Spikes;
 
-namespace SpikeCodec.Codecs.Exact.Mixing;
+namespace SpikeCodec.Codecs.Exact.Normal;
 
 /// <summary>
 /// What is known of every pixel before its sample is coded: the state of its train, its period and its last interval as logarithms, and its

@@ -2,14 +2,16 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using SpikeCodec.Codecs.Exact.Intervals;
+using SpikeCodec.Codecs.Exact.Mixing;
+using SpikeCodec.Spikes;
 
-namespace SpikeCodec.Codecs.Exact.Mixing;
+namespace SpikeCodec.Codecs.Exact.Normal;
 
 /// <summary>
 /// Three contexts, mixed: when the pixel is due and how its four neighbours' last intervals compare with its period; when it is due, how sure
 /// that is, and how the neighbours' mean period compares; and its last 24 samples.
 /// </summary>
-internal sealed class ContextModel
+internal sealed class NormalModel : IPixelModel
 {
     private const int NeighbourBits = 18;
     private const int RelativeBits = 18;
@@ -27,14 +29,20 @@ internal sealed class ContextModel
     private readonly uint[] _samples = Fresh(1 << HistoryBits);
     private readonly int[] _weights = new int[Sets * SetStride];
     private readonly ushort[] _final = new ushort[Sets * FinalBins];
-    private short[] _shared = [];
-    private short[] _left = [];
-    private short[] _others = [];
-    private short[] _set = [];
+    private readonly PlaneState _state;
+    private readonly int _width;
+    private readonly short[] _shared;
+    private readonly short[] _left;
+    private readonly short[] _others;
+    private readonly short[] _set;
 
     /// <summary>Initializes a model that has seen nothing.</summary>
-    public ContextModel()
+    public NormalModel(SpikeGeometry geometry)
     {
+        _state = new PlaneState(geometry);
+        _width = geometry.Width;
+        int lanes = _state.Groups * IntervalTracker.Lanes;
+        (_shared, _left, _others, _set) = (new short[lanes], new short[lanes], new short[lanes], new short[lanes]);
         Array.Fill(_weights, 26_000); // a little more than a third each: what contexts know is not all the same
         for (int i = 0; i < _final.Length; i++)
         {
@@ -42,17 +50,34 @@ internal sealed class ContextModel
         }
     }
 
-    /// <summary>Codes the samples of a row into <see cref="PlaneState.Bits"/>, which an encoder has filled already.</summary>
-    /// <param name="state">What is known; rows above are observed.</param>
-    /// <param name="row">The row.</param>
-    /// <param name="width">The pixels of the row.</param>
-    /// <param name="coder">Where bits go or come from.</param>
-    // Compiled in full at once: tiered, the first optimised version of the loop, profiled on the wrong instantiation, was measured about 1.7 times slower.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void CodeRow<TCoder>(PlaneState state, int row, int width, ref TCoder coder)
+    /// <inheritdoc/>
+    public void BeginPlane() => _state.Advance();
+
+    /// <inheritdoc/>
+    public Span<byte> Samples(int row) => _state.Bits.AsSpan(_state.Cell(row), _width);
+
+    /// <inheritdoc/>
+    public void CodeRow<TCoder>(int row, ref TCoder coder)
         where TCoder : struct, IBinaryCoder, allows ref struct
     {
-        Prepare(state, row);
+        Prepare(row);
+        CodePrepared(row, ref coder);
+        _state.Observe(row);
+    }
+
+    private static uint[] Fresh(int slots)
+    {
+        uint[] table = GC.AllocateUninitializedArray<uint>(slots);
+        Array.Fill(table, BitCounters.Fresh);
+        return table;
+    }
+
+    // Compiled in full at once: the version that tiered compilation made of this loop, profiled on the wrong instantiation, was measured 1.7 times slower.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CodePrepared<TCoder>(int row, ref TCoder coder)
+        where TCoder : struct, IBinaryCoder, allows ref struct
+    {
+        PlaneState state = _state;
         int cell = state.Cell(row);
         ref byte bits = ref state.Bits[cell];
         ref byte above = ref state.Bits[cell - state.Stride];
@@ -70,7 +95,7 @@ internal sealed class ContextModel
         ref ushort finalTable = ref MemoryMarshal.GetArrayDataReference(_final);
         ref uint shares = ref MemoryMarshal.GetArrayDataReference(LearningShares);
         int bit = 0;
-        for (int x = 0; x < width; x++)
+        for (int x = 0; x < _width; x++)
         {
             int part = Unsafe.Add(ref leftPart, x);
             int index = (ushort)Unsafe.Add(ref shared, x) | (((part >> (bit * 3)) & 7) << 15);
@@ -105,23 +130,11 @@ internal sealed class ContextModel
         }
     }
 
-    private static uint[] Fresh(int slots)
-    {
-        uint[] table = GC.AllocateUninitializedArray<uint>(slots);
-        Array.Fill(table, BitCounters.Fresh);
-        return table;
-    }
-
     /// <summary>Works out the contexts of a row, but for the sample to the left.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Prepare(PlaneState state, int row)
+    private void Prepare(int row)
     {
-        int lanes = state.Groups * IntervalTracker.Lanes;
-        if (_shared.Length < lanes)
-        {
-            (_shared, _left, _others, _set) = (new short[lanes], new short[lanes], new short[lanes], new short[lanes]);
-        }
-
+        PlaneState state = _state;
         int cell = state.Cell(row);
         int stride = state.Stride;
         for (int group = 0, x = 0; group < state.Groups; group++, x += IntervalTracker.Lanes, cell += IntervalTracker.Lanes)
