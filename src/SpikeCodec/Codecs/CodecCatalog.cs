@@ -30,11 +30,11 @@ public sealed record CodecCatalog
     /// <summary>Makes the exact codec that is meant for an effort.</summary>
     public IExactCodec CreateExact(ExactEffort effort) =>
         ExactCodecs.Find(effort switch
-    {
-        ExactEffort.Fast => "isi-fast",
-        ExactEffort.Max => "isi-max",
-        _ => "isi-normal",
-    }).Create(new ExactCodecSettings { Effort = effort });
+        {
+            ExactEffort.Fast => "isi-fast",
+            ExactEffort.Max => "isi-max",
+            _ => "isi-normal",
+        }).Create(new ExactCodecSettings { Effort = effort });
 
     /// <summary>Makes the stages of this assembly with external programs set up otherwise than by default.</summary>
     /// <param name="tools">Where external programs are looked for, and what they may do.</param>
