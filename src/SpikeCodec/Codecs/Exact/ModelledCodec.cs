@@ -54,7 +54,7 @@ internal abstract class ModelledCodec : IExactCodec
                 DecodeCoded(payload[1..], planes, cancellationToken);
                 break;
             default:
-                throw new UnsupportedStreamException($"A chunk of {Name} has layout {payload[0]}; this version knows 0 and 1.");
+                throw new UnsupportedStreamException($"A chunk of {Name} has layout {payload[0]}; this version knows 0 and 1.", needsNewerVersion: true);
         }
     }
 

@@ -98,8 +98,8 @@ internal sealed class LevelSource : IDisposable
         }
     }
 
-    /// <summary>Makes sure that no whole byte is left.</summary>
-    /// <exception cref="MalformedStreamException">There is one.</exception>
+    /// <summary>Makes sure that nothing is left but bits that fill the last byte, which are 0.</summary>
+    /// <exception cref="MalformedStreamException">There is more.</exception>
     public void CheckEnd()
     {
         for (int level = 0; level < StateMap.Levels; level++)
@@ -107,6 +107,11 @@ internal sealed class LevelSource : IDisposable
             if (_ends[level] - _at[level] >= 8)
             {
                 throw new MalformedStreamException($"Level {level} of a chunk has {_ends[level] - _at[level]} bits too many.");
+            }
+
+            if (_words[_at[level] / WordBits] >> (int)(_at[level] % WordBits) != 0)
+            {
+                throw new MalformedStreamException($"Level {level} of a chunk ends with bits that are not 0.");
             }
         }
     }

@@ -57,6 +57,11 @@ internal sealed class StateMap
         ZstandardBlock.Decompress(PayloadFields.Take(ref payload, PayloadFields.TakeNumber(ref payload)), ranks);
         for (int state = 0; state < ranks.Length; state++)
         {
+            if (ranks[state] >= Ranks)
+            {
+                throw new MalformedStreamException($"The map of a chunk has a step of {ranks[state]}; expected 0 to {Ranks - 1}.");
+            }
+
             ranks[state] = (byte)((ranks[state] + Before(ranks, state)) % Ranks);
         }
 
