@@ -48,7 +48,7 @@ class Fields:
     def end(self):
         check(self.taken == len(self.data), "bytes are left over behind the codec's last field")
 
-def stored_planes(fields, pixels, planes):      # layout 0 of sections 15 and 16
+def stored_planes(fields, pixels, planes):      # layout 0 of sections 15 to 17
     size = -(-pixels // 8)
     texts = [bits(fields.take(size)) for _ in range(planes)]
     fields.end()

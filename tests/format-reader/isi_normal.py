@@ -1,8 +1,7 @@
 """Section 16: the exact codec `isi-normal`."""
-import functools
-
-from basics import MASK32, NEWER, Fields, check, clamp, stored_planes
+from basics import NEWER, Fields, check, clamp, stored_planes
 from intervals import Pixel, log
+from mixing import BitDecoder, Slots, signed32, squash_and_stretch
 
 TABLES, SLOTS, SETS = 3, 2**18, 512
 
@@ -16,9 +15,6 @@ def decode_isi_normal(code, width, height, planes):
     texts = [field.decode_plane(decoder) for _ in range(planes)]
     fields.end()
     return texts
-
-def signed32(x):
-    return (x + 2**31) % 2**32 - 2**31
 
 class Field:
     """The pixels and what is known of them (16.1), with a border of places where nothing is known. Place (y, x) is (y + 1) * stride + x + 1."""
@@ -56,51 +52,21 @@ class Field:
                 f + (clamp(around, -7, 7) + 8 << 6) + ((state >> 6 & 7) // 2 << 10) + (state >> 12 << 12) + (fired + self.samples[up] << 16),
                 (self.history[place] << 8) * 0x9E3779B1 % 2**32 >> 14)
 
-@functools.cache
-def squash_and_stretch():       # section 16.3
-    v, squash, x, stretch = 2**47, {}, -767, []
-    for i in range(768):
-        squash[i] = clamp(v + 2**31 >> 32, 1, 65535)
-        squash[-i] = 65536 - squash[i]
-        for _ in range(1024):
-            v += (v >> 24) * (2**48 - v >> 24) >> 16        # never negative: cut towards zero
-    for i in range(4096):
-        while x < 767 and squash[x] < 16 * i + 8:
-            x += 1
-        stretch.append(x)
-    return squash, stretch
-
 class Decoder:
     def __init__(self, fields):
         self.squash, self.stretch = squash_and_stretch()
-        self.q, self.n = [[2**21] * SLOTS for _ in range(TABLES)], [[0] * SLOTS for _ in range(TABLES)]
+        self.slots, self.coder = Slots(TABLES, SLOTS, 400), BitDecoder(fields)
         corrections = [self.squash[clamp(32 * (j - 32) + 16, -767, 767)] for j in range(64)]
         self.weights, self.corrections = [[26000] * TABLES for _ in range(SETS)], [corrections[:] for _ in range(SETS)]
-        self.fields, self.low, self.high = fields, 0, MASK32
-        self.code = int.from_bytes(fields.take(4), "big")
 
-    def decode(self, indexes, z):
-        stretched = [self.stretch[q[i] >> 10] for q, i in zip(self.q, indexes)]
+    def decode(self, indexes, z):               # section 16.3
+        stretched = [self.stretch[q >> 10] for q, _ in self.slots.read(indexes)]
         weights, corrections = self.weights[z], self.corrections[z]
         x = clamp(signed32(sum(s * w for s, w in zip(stretched, weights))) >> 16, -767, 767)
         m, j = self.squash[x], clamp((x >> 5) + 32, 0, 63)
-        sample = self.decode_bit(clamp(m + corrections[j] + 1 >> 1, 1, 65535))
+        sample = self.coder.decode(clamp(m + corrections[j] + 1 >> 1, 1, 65535))
         for k, s in enumerate(stretched):
             weights[k] = signed32(weights[k] + (s * (65536 * sample - m) + 4096 >> 13))
         corrections[j] += 65535 * sample - corrections[j] >> 6
-        for q, n, i in zip(self.q, self.n, indexes):
-            q[i] += (sample * (2**22 - 1) - q[i]) * (655360 // (10 * n[i] + 16)) >> 16
-            n[i] = min(n[i] + 1, 400)
-        return sample
-
-    def decode_bit(self, r):    # section 16.4
-        middle = self.low + ((self.high - self.low) * r >> 16)
-        sample = int(self.code <= middle)
-        if sample:
-            self.high = middle
-        else:
-            self.low = middle + 1
-        while self.low >> 24 == self.high >> 24:
-            self.low, self.high = self.low << 8 & MASK32, self.high << 8 & MASK32 | 255
-            self.code = self.code << 8 & MASK32 | self.fields.integer(1)
+        self.slots.learn(indexes, sample)
         return sample

@@ -2,9 +2,9 @@
 """spikereader.py IN.spk OUT.dat: a second reader of the SpikeCodec stream format, version 1.
 
 Written from docs/format.md only, to show that the document is enough; the section numbers below are those of the document.
-This file reads frames, headers, `timepack` and scenes; isi_fast.py, isi_normal.py and intervals.py (what both know of a pixel) read sections 15
-and 16; basics.py has what all need. Needs Python 3.9 or later and, on PATH, `zstd` (for Zstandard frames) and `xxhsum` of the package xxhash
-(`xxhsum -H3`, for XXH3-64).
+This file reads frames, headers, `timepack` and scenes; isi_fast.py, isi_normal.py and isi_max.py read sections 15, 16 and 17, with
+intervals.py (what the first two know of a pixel) and mixing.py (what the last two share); basics.py has what all need. Needs Python 3.9
+or later and, on PATH, `zstd` (for Zstandard frames) and `xxhsum` of the package xxhash (`xxhsum -H3`, for XXH3-64).
 It reads all streams of IN, checks what the document lets a reader check, and writes the recordings one after the other. It is strict:
 at the first fault it says what is wrong and writes nothing, where a reader for daily use would save what is whole.
 Exit codes: 0 all is well, 64 wrong usage, 65 something is wrong with a file, 69 a program is missing or too old.
@@ -16,6 +16,7 @@ import hashlib, json, pathlib, re, shutil, struct, subprocess
 from types import SimpleNamespace as Object
 from basics import MASK32, MASK64, NEWER, bits, check, crc32c, pack, unzstd, xxh3
 from isi_fast import decode_isi_fast
+from isi_max import decode_isi_max
 from isi_normal import decode_isi_normal
 
 HEADER, CHUNK, SIDE, INDEX, END = KINDS = range(1, 6)
@@ -68,6 +69,7 @@ EXACT = {                   # the table of section 9
     256: lambda code, h, planes: decode_timepack(code, h.pixels, planes),
     257: lambda code, h, planes: decode_isi_fast(code, h.pixels, planes),
     258: lambda code, h, planes: decode_isi_normal(code, h.width, h.height, planes),
+    259: lambda code, h, planes: decode_isi_max(code, h.width, h.height, planes),
 }
 
 def decode_raw(code, width, pixels, count):     # section 10

@@ -38,6 +38,7 @@ public sealed class SecondReaderTests
     [Theory]
     [InlineData(ExactEffort.Fast)]
     [InlineData(ExactEffort.Normal)]
+    [InlineData(ExactEffort.Max)]
     public void SecondReader_LightThatChanges_GivesTheSameRecording(ExactEffort effort)
     {
         SpikeGeometry geometry = new(37, 21); // an edge that wanders over a slope, and pixels that never fire, seldom fire or always fire
@@ -50,6 +51,7 @@ public sealed class SecondReaderTests
     [Theory]
     [InlineData(ExactEffort.Fast)]
     [InlineData(ExactEffort.Normal)]
+    [InlineData(ExactEffort.Max)]
     public void SecondReader_WhiteNoise_GivesTheStoredPlanes(ExactEffort effort)
     {
         using SpikeBlock noise = TestSpikes.Random(new SpikeGeometry(45, 13), 70, 0.5, 3);
@@ -91,6 +93,7 @@ public sealed class SecondReaderTests
     [Theory]
     [InlineData(ExactEffort.Fast)]
     [InlineData(ExactEffort.Normal)]
+    [InlineData(ExactEffort.Max)]
     public void SecondReader_OtherCodecBytesWithTheRightChecksums_Refuses(ExactEffort effort)
     {
         using SpikeBlock light = TestSpikes.Steady(new SpikeGeometry(21, 13), 75, pixel => 0.02 + (pixel / 350.0));
