@@ -67,7 +67,7 @@ internal static class RateDistortionReport
     }
 
     private static string Cell(CurveMean? mean, string format) => mean is null ? "n=0" : string.Create(
-        CultureInfo.InvariantCulture, $"{Number(mean.Pchip, format)} ({Number(mean.Classic, format)}), n={mean.Count}");
+        CultureInfo.InvariantCulture, $"{Number(mean.Pchip, format)} ({(mean.Classic is double classic ? Number(classic, format) : "no fit")}), n={mean.Count}");
 
     private static string Number(double value, string format)
     {

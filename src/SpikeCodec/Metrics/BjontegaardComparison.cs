@@ -17,7 +17,7 @@ public sealed record BjontegaardComparison
     /// <summary>Gets the BD-rate in percent, by PCHIP: -10 means a tenth less rate at the same quality.</summary>
     public double? RatePercent { get; init; }
 
-    /// <summary>Gets the BD-rate in percent by the classic cubic fit.</summary>
+    /// <summary>Gets the BD-rate in percent by the classic cubic fit, or null where a fit swings so far that its mean lies outside its points.</summary>
     public double? ClassicRatePercent { get; init; }
 
     /// <summary>
@@ -26,6 +26,6 @@ public sealed record BjontegaardComparison
     /// </summary>
     public double? Quality { get; init; }
 
-    /// <summary>Gets the same by the classic cubic fit.</summary>
+    /// <summary>Gets the same by the classic cubic fit, or null where a fit swings so far.</summary>
     public double? ClassicQuality { get; init; }
 }

@@ -46,7 +46,7 @@ public static class BjontegaardDelta
         comparison = comparison with
         {
             RatePercent = Percent(PchipDifference(anchorQualities, anchorRates, testQualities, testRates, qualities)),
-            ClassicRatePercent = Percent(FitDifference(anchorQualities, anchorRates, testQualities, testRates, qualities)),
+            ClassicRatePercent = FitDifference(anchorQualities, anchorRates, testQualities, testRates, qualities) is double difference ? Percent(difference) : null,
         };
         return rates.Share < MinOverlap ? comparison : comparison with
         {
@@ -109,8 +109,14 @@ public static class BjontegaardDelta
     private static double PchipDifference(double[] anchorX, double[] anchorY, double[] testX, double[] testY, CommonRange range) =>
         range.Mean(new PchipCurve(testX, testY).Integral) - range.Mean(new PchipCurve(anchorX, anchorY).Integral);
 
-    private static double FitDifference(double[] anchorX, double[] anchorY, double[] testX, double[] testY, CommonRange range) =>
-        range.Mean(new CubicFit(testX, testY).Integral) - range.Mean(new CubicFit(anchorX, anchorY).Integral);
+    /// <summary>Gets the difference, or null where a fit's mean is none that a curve through its points could have: its swings would be all that there is to see.</summary>
+    private static double? FitDifference(double[] anchorX, double[] anchorY, double[] testX, double[] testY, CommonRange range)
+    {
+        double test = range.Mean(new CubicFit(testX, testY).Integral);
+        double anchor = range.Mean(new CubicFit(anchorX, anchorY).Integral);
+        bool isMean = test >= testY[0] && test <= testY[^1] && anchor >= anchorY[0] && anchor <= anchorY[^1];
+        return isMean ? test - anchor : null;
+    }
 
     private static double Percent(double logarithm) => 100 * (Math.Pow(10, logarithm) - 1);
 

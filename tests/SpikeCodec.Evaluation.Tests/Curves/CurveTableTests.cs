@@ -34,7 +34,7 @@ public sealed class CurveTableTests
         CurveComparison comparison = table.Compare("a", "b");
 
         Assert.Equal(-50, comparison.Rate!.Pchip, 1e-9);
-        Assert.Equal(-50, comparison.Rate.Classic, 1e-6);
+        Assert.Equal(-50, comparison.Rate.Classic!.Value, 1e-6);
         Assert.Equal(2, comparison.Rate.Count);
         Assert.Empty(comparison.Reasons);
     }

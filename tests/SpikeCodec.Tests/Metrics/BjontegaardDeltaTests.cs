@@ -246,6 +246,20 @@ public sealed class BjontegaardDeltaTests
         Assert.Empty(BjontegaardDelta.Front([]));
     }
 
+    [Fact]
+    public void Compare_CurveThatNoCubicFits_HasNoClassicFigure()
+    {
+        // A codec that has reached all that there is to reach: ten times the rate for a hundredth of a decibel.
+        RatePoint[] saturated = [At(23, 0), At(28, 0.5), At(34.16, 1.5), At(34.17, 2.3)];
+        RatePoint[] test = [At(23, 0.1), At(28, 0.6), At(32, 1.1), At(34.16, 1.6)];
+
+        BjontegaardComparison comparison = BjontegaardDelta.Compare(saturated, test);
+
+        Assert.Equal(BjontegaardOutcome.Compared, comparison.Outcome);
+        Assert.InRange(comparison.RatePercent!.Value, 0, 60);
+        Assert.Null(comparison.ClassicRatePercent);
+    }
+
     private static RatePoint At(double quality, double logRate) => new(Math.Pow(10, logRate), quality);
 
     private static RatePoint[] Ramp(double from, double to) =>

@@ -324,7 +324,7 @@
     if (!isNumber(delta.rate)) return element('td', { class: 'none', title: delta.why }, 'n/a');
     const share = Math.round(100 * Math.min(1, Math.abs(delta.rate) / 30));
     const cell = element('td', { class: delta.rate < 0 ? 'gain' : 'loss', style: `--share:${share}%`, title: delta.why }, element('b', {}, percent(delta.rate)), ' ');
-    cell.append(element('small', {}, `(${percent(delta.classic ?? 0)})` + (delta.count < delta.of ? ` n=${delta.count} of ${delta.of}` : '')));
+    cell.append(element('small', {}, (delta.classic === null ? '(no fit)' : `(${percent(delta.classic)})`) + (delta.count < delta.of ? ` n=${delta.count} of ${delta.of}` : '')));
     return cell;
   }
 

@@ -75,9 +75,11 @@ internal static class DeltaSection
         {
             string count = mean.Count == mean.Of ? string.Empty : $"{mean.Count} of {mean.Of}";
             int share = (int)(100 * Math.Min(1, Math.Abs(rate) / Strong));
-            html.Add($"<td data-codec=\"{anchor}\" class=\"{(rate < 0 ? "gain" : "loss")}\" style=\"--share:{share}%\" title=\"classic fit {Figures.Percent(mean.Classic ?? 0)}\"><b>{Figures.Percent(rate)}</b> <small>({Figures.Percent(mean.Classic ?? 0)}){(count.Length > 0 ? " n=" + count : string.Empty)}</small></td>");
+            html.Add($"<td data-codec=\"{anchor}\" class=\"{(rate < 0 ? "gain" : "loss")}\" style=\"--share:{share}%\" title=\"classic fit {Classic(mean)}\"><b>{Figures.Percent(rate)}</b> <small>({Classic(mean)}){(count.Length > 0 ? " n=" + count : string.Empty)}</small></td>");
         }
     }
+
+    private static string Classic(PageMean mean) => mean.Classic is double classic ? Figures.Percent(classic) : "no fit";
 
     private static void WriteReasons(Html html, ReportModel model, PageDeltas deltas)
     {
