@@ -9,6 +9,10 @@ namespace SpikeCodec.Cli.Options;
 internal static class CodingOptions
 {
     private const string DefaultCodec = "tcm";
+    private const int SceneChunkPlanes = 256;
+
+    /// <summary>Exact codecs learn each chunk anew: longer ones pay (docs/exact-codec.md).</summary>
+    private const int ExactChunkPlanes = 512;
 
     private static readonly Option<bool> Exact = new("--exact") { Description = "Keep every bit. Without it a stream of scenes is made, from which spikes are made again." };
 
@@ -39,8 +43,8 @@ internal static class CodingOptions
     private static readonly Option<int?> BitDepth = NumberOptions.OptionalInteger(
         "--bit-depth", "Bits of a sample in a video codec: 8 or 10. The default is 10.");
 
-    private static readonly Option<int> ChunkPlanes = NumberOptions.Integer(
-        "--chunk-planes", "Planes of a chunk, which is what one damaged byte can cost, 1 to 65536.", 256);
+    private static readonly Option<int?> ChunkPlanes = NumberOptions.OptionalInteger(
+        "--chunk-planes", "Planes of a chunk, which is what one damaged byte can cost, 1 to 65536. The default is 256, and 512 with --exact.");
 
     private static readonly Option<ResetRule> Reset = OptionValues.ChoiceOption(
         "--reset", "Whether a decoder's pixel keeps the charge above the threshold: soft or hard.", ResetRule.Soft);
@@ -82,7 +86,8 @@ internal static class CodingOptions
             Preset = parsed.GetValue(Preset),
             BitDepth = parsed.GetValue(BitDepth),
         };
-        int chunkPlanes = OptionValues.InRange("--chunk-planes", parsed.GetValue(ChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes);
+        int chunkPlanes = OptionValues.InRange(
+            "--chunk-planes", parsed.GetValue(ChunkPlanes) ?? (isExact ? ExactChunkPlanes : SceneChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes);
         ComponentEntry<ISceneCodec, SceneCodecSettings> entry = ReconstructorOptions.Known(catalog.SceneCodecs, "--codec", codec ?? DefaultCodec);
         ReconstructorOptions.Check(parsed, catalog);
         return new SpikeEncoderOptions
