@@ -2,7 +2,7 @@ using BenchmarkDotNet.Running;
 using SpikeCodec.Benchmarks;
 using SpikeCodec.Benchmarks.RateDistortion;
 
-if (args is ["rd" or "intra" or "scenes" or "niqe-fit", ..])
+if (args is ["rd" or "intra" or "scenes" or "niqe-fit" or "ideal", ..])
 {
     return MeasurementCommands.Run(args);
 }

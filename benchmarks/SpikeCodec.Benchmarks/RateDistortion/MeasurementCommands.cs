@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
+using SpikeCodec.Benchmarks.Exact;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;
 
-/// <summary><c>rd</c> and <c>scenes</c>: what codecs and reconstructors are worth, against true scenes; <c>intra</c> and <c>niqe-fit</c> beside them.</summary>
+/// <summary><c>rd</c> and <c>scenes</c>: what codecs and reconstructors are worth, against true scenes; <c>intra</c>, <c>niqe-fit</c> and <c>ideal</c> beside them.</summary>
 internal static class MeasurementCommands
 {
     private static readonly Option<string> Data = Text("--data", "../shared/data", "Folder of the data: test/kodak, test/video, spikes.");
@@ -34,7 +35,7 @@ internal static class MeasurementCommands
         scenes.SetAction(parsed => Measure(parsed.GetValue(Data)!, List(parsed.GetValue(Reconstructors)!)));
         try
         {
-            RootCommand root = new("Measurements against true scenes.") { rates, scenes, IntraCommand.Create(), NiqeFitCommand.Create() };
+            RootCommand root = new("Measurements against true scenes.") { rates, scenes, IntraCommand.Create(), NiqeFitCommand.Create(), IdealCommand.Create() };
             return root.Parse(args).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (Exception error) when (error.GetBaseException() is SpikeCodecException or ArgumentException or IOException or FormatException)
