@@ -10,10 +10,13 @@ public sealed class FrameScanner
     private readonly LookaheadReader _reader;
     private readonly int _maxPayload;
 
-    /// <summary>Initializes a scanner at the stream's current position, which counts as offset 0.</summary>
-    public FrameScanner(Stream stream, DecodeLimits limits)
+    /// <summary>Initializes a scanner at the stream's current position.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="limits">The limits that frames must keep.</param>
+    /// <param name="offset">What the current position is called in the offsets of frames and damage.</param>
+    public FrameScanner(Stream stream, DecodeLimits limits, long offset = 0)
     {
-        _reader = new LookaheadReader(stream);
+        _reader = new LookaheadReader(stream, offset);
         _maxPayload = limits.MaxPayloadBytes;
     }
 

@@ -1,7 +1,9 @@
 namespace SpikeCodec.Container;
 
 /// <summary>A stream with a window of bytes that were read but not consumed yet.</summary>
-internal sealed class LookaheadReader(Stream stream)
+/// <param name="stream">The stream, read from its current position.</param>
+/// <param name="position">What that position is called.</param>
+internal sealed class LookaheadReader(Stream stream, long position)
 {
     private const int Granule = 64 << 10;
 
@@ -10,8 +12,8 @@ internal sealed class LookaheadReader(Stream stream)
     private int _end;
     private bool _ended;
 
-    /// <summary>Gets the bytes consumed so far.</summary>
-    public long Position { get; private set; }
+    /// <summary>Gets the position of the next byte to be consumed.</summary>
+    public long Position { get; private set; } = position;
 
     /// <summary>Gets the next bytes without consuming them: fewer than asked only at the end of the stream.</summary>
     public ReadOnlySpan<byte> Peek(int count)

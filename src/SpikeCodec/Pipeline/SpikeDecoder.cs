@@ -112,7 +112,6 @@ public sealed class SpikeDecoder : IDisposable
             return null; // what comes after the last plane wanted is not even looked at
         }
 
-        bool isCarried = Header.Scenes is { GeneratorSettings.CarriesCharge: true } && _options.GeneratePlanes;
         while (_events.Next() is StreamEvent next)
         {
             (long first, long count) = next switch
@@ -122,7 +121,7 @@ public sealed class SpikeDecoder : IDisposable
                 _ => (0L, long.MaxValue),
             };
             _reachedEnd = next is not StreamEvent.End && first + count >= _options.EndPlane;
-            if (isCarried || count == long.MaxValue || first + count > _options.FirstPlane)
+            if (_events.NeedsAllBefore || count == long.MaxValue || first + count > _options.FirstPlane)
             {
                 return next;
             }

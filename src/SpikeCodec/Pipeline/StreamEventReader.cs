@@ -10,7 +10,7 @@ namespace SpikeCodec.Pipeline;
 internal sealed class StreamEventReader
 {
     private readonly SpikeDecoderOptions _options;
-    private readonly FrameScanner _scanner;
+    private FrameScanner _scanner;
     private readonly Queue<StreamEvent> _ready = new();
     private readonly List<byte> _trailing = [];
     private Frame? _pending;
@@ -28,11 +28,19 @@ internal sealed class StreamEventReader
     public StreamEventReader(Stream stream, SpikeDecoderOptions options)
     {
         _options = options;
+        long start = stream.CanSeek ? stream.Position : 0;
         StreamHeader? copy = options.KeepGoing && stream.CanSeek ? FindCopy(stream, options.Limits) : null;
         _scanner = new FrameScanner(stream, options.Limits);
         Header = copy ?? ReadFirst();
         _model = Header.Model;
+        if (stream.CanSeek && !options.KeepGoing && options.FirstPlane > 0 && !NeedsAllBefore)
+        {
+            SkipTo(options.FirstPlane, stream, start);
+        }
     }
+
+    /// <summary>Gets a value indicating whether planes are made with charge carried from all those before them.</summary>
+    public bool NeedsAllBefore => Header.Scenes is { GeneratorSettings.CarriesCharge: true } && _options.GeneratePlanes;
 
     /// <summary>Gets the header of the first stream.</summary>
     public StreamHeader Header { get; }
@@ -56,6 +64,26 @@ internal sealed class StreamEventReader
         }
 
         return _ready.TryDequeue(out StreamEvent? next) ? next : null;
+    }
+
+    /// <summary>Goes on at the chunk that holds a plane, where the index knows it; what is before it is never read.</summary>
+    private void SkipTo(long plane, Stream stream, long start)
+    {
+        long position = stream.Position;
+        stream.Position = start;
+        if (ChunkFinder.Find(stream, plane, _options.Limits) is not (ChunkIndexEntry chunk, long before))
+        {
+            stream.Position = position;
+            return;
+        }
+
+        Open(_pending!);
+        stream.Position = start + chunk.Offset;
+        _scanner = new FrameScanner(stream, _options.Limits, chunk.Offset);
+        _pending = _scanner.TryRead();
+        _nextSequence = _pending?.Header.Sequence ?? 0;
+        _nextPlane = chunk.FirstPlane;
+        _chunks = before;
     }
 
     private void ReadFrame()

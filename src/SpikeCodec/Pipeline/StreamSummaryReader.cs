@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using SpikeCodec.Container;
 
 namespace SpikeCodec.Pipeline;
@@ -17,53 +16,23 @@ public static class StreamSummaryReader
 
     private static StreamSummary? TryReadEnds(Stream stream, DecodeLimits limits)
     {
-        long start = stream.Position;
-        long length = stream.Length - start;
-        StreamSummary? summary = null;
-        if (TryReadLastFrame(stream, start, length, limits) is Frame { Header.Type: FrameType.End } end)
-        {
-            StreamTotals totals = StreamTotals.Parse(end.Payload.Span);
-            if (totals.StreamBytes == end.Offset)
-            {
-                StreamHeader header = StreamHeader.Parse(end.Payload.Span[StreamTotals.Size..], limits);
-                summary = new StreamSummary
-                {
-                    Header = header,
-                    Streams = 1,
-                    Planes = totals.Planes,
-                    Chunks = totals.Chunks,
-                    FileBytes = length,
-                    SourceBytes = totals.SourceBytes,
-                    SourceSha256 = header.Exact ? totals.SourceSha256 : (ReadOnlyMemory<byte>?)null,
-                    IsWhole = true,
-                };
-            }
-        }
-
-        stream.Position = start;
-        return summary;
-    }
-
-    /// <summary>Walks back from the file's end by the length in the last frame's tail.</summary>
-    private static Frame? TryReadLastFrame(Stream stream, long start, long length, DecodeLimits limits)
-    {
-        if (length < FrameHeader.Size + FrameHeader.TailSize)
+        if (StreamEnd.TryRead(stream, limits) is not (Frame frame, StreamTotals totals))
         {
             return null;
         }
 
-        Span<byte> tail = stackalloc byte[FrameHeader.TailSize];
-        stream.Position = start + length - tail.Length;
-        stream.ReadExactly(tail);
-        long frameLength = BinaryPrimitives.ReadUInt32LittleEndian(tail) + (long)FrameHeader.Size + FrameHeader.TailSize;
-        if (frameLength > length || frameLength > limits.MaxHeaderBytes + (4L << 10))
+        StreamHeader header = StreamHeader.Parse(frame.Payload.Span[StreamTotals.Size..], limits);
+        return new StreamSummary
         {
-            return null;
-        }
-
-        long offset = length - frameLength;
-        stream.Position = start + offset;
-        return new FrameScanner(stream, limits).TryRead() is Frame { Offset: 0 } frame ? frame with { Offset = offset } : null;
+            Header = header,
+            Streams = 1,
+            Planes = totals.Planes,
+            Chunks = totals.Chunks,
+            FileBytes = stream.Length - stream.Position,
+            SourceBytes = totals.SourceBytes,
+            SourceSha256 = header.Exact ? totals.SourceSha256 : (ReadOnlyMemory<byte>?)null,
+            IsWhole = true,
+        };
     }
 
     private static StreamSummary Scan(Stream stream, DecodeLimits limits)
