@@ -1,7 +1,7 @@
 using SpikeCodec.Evaluation.Sequences;
+using SpikeCodec.Scenes;
 using SpikeCodec.Simulation;
 using SpikeCodec.Simulation.Noise;
-using SpikeCodec.Scenes;
 using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Benchmarks.Exact;
