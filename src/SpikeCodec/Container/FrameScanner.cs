@@ -10,11 +10,17 @@ public sealed class FrameScanner
     private readonly LookaheadReader _reader;
     private readonly int _maxPayload;
 
+    /// <summary>Initializes a scanner at the stream's current position, which counts as offset 0.</summary>
+    public FrameScanner(Stream stream, DecodeLimits limits)
+        : this(stream, limits, offset: 0)
+    {
+    }
+
     /// <summary>Initializes a scanner at the stream's current position.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="limits">The limits that frames must keep.</param>
     /// <param name="offset">What the current position is called in the offsets of frames and damage.</param>
-    public FrameScanner(Stream stream, DecodeLimits limits, long offset = 0)
+    internal FrameScanner(Stream stream, DecodeLimits limits, long offset)
     {
         _reader = new LookaheadReader(stream, offset);
         _maxPayload = limits.MaxPayloadBytes;
