@@ -6,18 +6,20 @@ namespace SpikeCodec.Pipeline;
 internal static class ChunkFinder
 {
     /// <summary>Finds the chunk that holds a plane. The file's position is where it was before.</summary>
-    /// <param name="stream">The file, at the start of its stream.</param>
+    /// <param name="stream">The file.</param>
+    /// <param name="start">Where its stream begins.</param>
     /// <param name="plane">The plane.</param>
     /// <param name="limits">The limits that the stream must keep.</param>
     /// <returns>
     /// The chunk, its offset counted from the stream's start, and how many chunks are before it; or null where the index cannot tell: the stream is not
     /// whole or not alone, its index is damaged, or it does not reach that far.
     /// </returns>
-    public static (ChunkIndexEntry Chunk, long Before)? Find(Stream stream, long plane, DecodeLimits limits)
+    public static (ChunkIndexEntry Chunk, long Before)? Find(Stream stream, long start, long plane, DecodeLimits limits)
     {
-        long start = stream.Position;
+        long position = stream.Position;
         try
         {
+            stream.Position = start;
             return StreamEnd.TryRead(stream, limits) is StreamEnd end ? Find(stream, start, end, plane, limits) : null;
         }
         catch (MalformedStreamException)
@@ -26,7 +28,7 @@ internal static class ChunkFinder
         }
         finally
         {
-            stream.Position = start;
+            stream.Position = position;
         }
     }
 

@@ -69,11 +69,8 @@ internal sealed class StreamEventReader
     /// <summary>Goes on at the chunk that holds a plane, where the index knows it; what is before it is never read.</summary>
     private void SkipTo(long plane, Stream stream, long start)
     {
-        long position = stream.Position;
-        stream.Position = start;
-        if (ChunkFinder.Find(stream, plane, _options.Limits) is not (ChunkIndexEntry chunk, long before))
+        if (ChunkFinder.Find(stream, start, plane, _options.Limits) is not (ChunkIndexEntry chunk, long before))
         {
-            stream.Position = position;
             return;
         }
 
