@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 using SpikeCodec.Container;
+using SpikeCodec.Testing;
 
 namespace SpikeCodec.Cli.Tests;
 
@@ -15,9 +16,8 @@ internal static class StreamSurgery
     /// <param name="change">Gets each frame's type and payload and returns the new payload.</param>
     public static byte[] Rewrite(byte[] stream, Func<FrameType, byte[], byte[]> change)
     {
-        FrameScanner scanner = new(new MemoryStream(stream), DecodeLimits.Default);
         using MemoryStream result = new();
-        while (scanner.TryRead() is Frame frame)
+        foreach (Frame frame in TestStreams.Frames(stream))
         {
             byte[] payload = change(frame.Header.Type, frame.Payload.ToArray());
             FrameHeader header = frame.Header with { PayloadLength = payload.Length, PayloadChecksum = Crc32C.Compute(payload) };
@@ -52,18 +52,6 @@ internal static class StreamSurgery
     });
 
     /// <summary>Gets where the frames of a type begin and how long they are.</summary>
-    public static List<(long Offset, long Length)> Find(byte[] stream, FrameType type)
-    {
-        FrameScanner scanner = new(new MemoryStream(stream), DecodeLimits.Default);
-        List<(long, long)> found = [];
-        while (scanner.TryRead() is Frame frame)
-        {
-            if (frame.Header.Type == type)
-            {
-                found.Add((frame.Offset, frame.Header.FrameLength));
-            }
-        }
-
-        return found;
-    }
+    public static List<(long Offset, long Length)> Find(byte[] stream, FrameType type) =>
+        [.. TestStreams.Frames(stream).Where(frame => frame.Header.Type == type).Select(frame => (frame.Offset, frame.Header.FrameLength))];
 }

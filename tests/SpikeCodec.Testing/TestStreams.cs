@@ -1,4 +1,5 @@
 using SpikeCodec.Codecs;
+using SpikeCodec.Container;
 using SpikeCodec.Pipeline;
 using SpikeCodec.Simulation;
 using SpikeCodec.Spikes;
@@ -49,6 +50,20 @@ public static class TestStreams
         using BlockSource source = new(recording, layout, trailing);
         new SpikeEncoder(options).Encode(source, stream);
         return stream.ToArray();
+    }
+
+    /// <summary>Finds the sound frames of a file.</summary>
+    public static List<Frame> Frames(byte[] file)
+    {
+        using MemoryStream stream = new(file);
+        FrameScanner scanner = new(stream, DecodeLimits.Default);
+        List<Frame> frames = [];
+        while (scanner.TryRead() is Frame frame)
+        {
+            frames.Add(frame);
+        }
+
+        return frames;
     }
 
     /// <summary>Decodes a stream to the file that the recording was.</summary>

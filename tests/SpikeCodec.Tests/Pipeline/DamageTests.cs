@@ -1,3 +1,4 @@
+using SpikeCodec.Container;
 using SpikeCodec.Pipeline;
 using SpikeCodec.Spikes;
 using SpikeCodec.Testing;
@@ -114,17 +115,10 @@ public sealed class DamageTests
     public void Decode_MissingFrame_IsNoticed()
     {
         byte[] file = CreateFile(exact: true);
-        using MemoryStream stream = new(file);
-        SpikeCodec.Container.FrameScanner scanner = new(stream, DecodeLimits.Default);
-        List<(int Start, int Length)> frames = [];
-        while (scanner.TryRead() is SpikeCodec.Container.Frame frame)
+        foreach (Frame frame in TestStreams.Frames(file).SkipLast(1))
         {
-            frames.Add(((int)frame.Offset, (int)frame.Header.FrameLength));
-        }
-
-        foreach ((int start, int length) in frames.SkipLast(1))
-        {
-            byte[] cut = [.. file[..start], .. file[(start + length)..]];
+            int start = (int)frame.Offset;
+            byte[] cut = [.. file[..start], .. file[(start + (int)frame.Header.FrameLength)..]];
             Assert.Throws<MalformedStreamException>(() => TestStreams.Decode(cut));
         }
     }

@@ -132,21 +132,8 @@ public sealed class RangeTests
             trailing: trailing);
     }
 
-    private static List<int> FrameOffsets(byte[] file, FrameType type)
-    {
-        using MemoryStream stream = new(file);
-        FrameScanner scanner = new(stream, DecodeLimits.Default);
-        List<int> offsets = [];
-        while (scanner.TryRead() is Frame frame)
-        {
-            if (frame.Header.Type == type)
-            {
-                offsets.Add((int)frame.Offset);
-            }
-        }
-
-        return offsets;
-    }
+    private static int[] FrameOffsets(byte[] file, FrameType type) =>
+        [.. TestStreams.Frames(file).Where(frame => frame.Header.Type == type).Select(frame => (int)frame.Offset)];
 
     private static byte[] Part(byte[] planes, int first, int end) => planes[(first * Geometry.PlaneBytes)..Math.Min(planes.Length, end * Geometry.PlaneBytes)];
 
