@@ -1,6 +1,6 @@
+using SpikeCodec.Benchmarks.RateDistortion;
 using SpikeCodec.Evaluation.Sequences;
 using SpikeCodec.Scenes;
-using SpikeCodec.Simulation;
 using SpikeCodec.Simulation.Noise;
 using SpikeCodec.Spikes;
 
@@ -12,8 +12,7 @@ internal sealed class KnownLight : IDisposable
     /// <summary>Pixels from one to the next whose ideal code is measured: no multiple of usual widths.</summary>
     private const int PixelStep = 211;
 
-    private const ulong Seed = 1;
-    private const float White = 0.6f;
+    private const ulong NoiseSeed = 1;
 
     private readonly IIdealPixel[] _pixels;
 
@@ -28,20 +27,12 @@ internal sealed class KnownLight : IDisposable
         Planes = new SpikeBlock(geometry, planes) { Planes = planes };
         _pixels = [.. Enumerable.Range(0, (geometry.Pixels + PixelStep - 1) / PixelStep).Select(
             IIdealPixel (_) => electrons > 0 ? new NoisyIdealPixel(electrons) : new SteadyIdealPixel())];
-        IntegrateAndFireGenerator generator = new(new GeneratorSettings { InitialState = InitialState.Uniform, Seed = Seed });
-        ShotNoise? noise = electrons > 0 ? new ShotNoise(electrons, Seed) : null;
-        using GeneratorState state = generator.CreateState(geometry);
-        using SpikeBlock plane = new(geometry, 1);
+        ShotNoise? noise = electrons > 0 ? new ShotNoise(electrons, NoiseSeed) : null;
+        using MovingCamera camera = new(scene);
         for (int i = 0; i < planes; i++)
         {
-            using SceneGroup light = new(new SceneGroupShape(geometry, i, 1, 1));
+            using SceneGroup light = camera.Look(i, isStill ? 0 : i - (planes / 2));
             Span<float> charge = light[0].Luminance;
-            scene.Render(isStill ? 0 : i - (planes / 2), charge);
-            foreach (ref float value in charge)
-            {
-                value *= White / 255;
-            }
-
             float[] mean = charge.ToArray();
             noise?.Apply(charge, i);
             foreach (ref float value in charge)
@@ -49,9 +40,8 @@ internal sealed class KnownLight : IDisposable
                 value = Math.Min(value, 1);
             }
 
-            generator.Generate(light, state, plane);
-            plane.Plane(0).CopyTo(Planes.Plane(i));
-            Observe(plane.Plane(0), mean);
+            camera.Fire(light, Planes.Plane(i));
+            Observe(i, mean);
         }
     }
 
@@ -64,12 +54,13 @@ internal sealed class KnownLight : IDisposable
     /// <inheritdoc/>
     public void Dispose() => Planes.Dispose();
 
-    private void Observe(ReadOnlySpan<byte> plane, float[] mean)
+    private void Observe(int plane, float[] mean)
     {
+        int width = Planes.Geometry.Width;
         for (int i = 0; i < _pixels.Length; i++)
         {
             int pixel = i * PixelStep;
-            _pixels[i].Observe(mean[pixel], ((plane[pixel / 8] >> (pixel % 8)) & 1) != 0);
+            _pixels[i].Observe(mean[pixel], Planes[plane, pixel / width, pixel % width]);
         }
     }
 }

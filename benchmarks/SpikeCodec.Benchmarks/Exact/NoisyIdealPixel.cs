@@ -10,6 +10,7 @@ internal sealed class NoisyIdealPixel : IIdealPixel
     private const double Least = 1e-9;
 
     private readonly int _electrons;
+    private readonly double[] _logFactorials;
     private readonly double[] _arrivals;
     private readonly double[] _held;
     private readonly double[] _next;
@@ -20,6 +21,12 @@ internal sealed class NoisyIdealPixel : IIdealPixel
     {
         _electrons = electrons;
         _arrivals = new double[electrons + 1];
+        _logFactorials = new double[electrons + 1];
+        for (int i = 1; i <= electrons; i++)
+        {
+            _logFactorials[i] = _logFactorials[i - 1] + Math.Log(i);
+        }
+
         _held = new double[electrons];
         _next = new double[2 * electrons];
         Array.Fill(_held, 1.0 / electrons);
@@ -63,11 +70,9 @@ internal sealed class NoisyIdealPixel : IIdealPixel
         int first = Math.Max(0, (int)mean - spread);
         int last = Math.Min(_electrons, (int)mean + spread);
         double sum = 0;
-        double logFactorial = Enumerable.Range(1, first).Sum(i => Math.Log(i));
         for (int i = first; i <= last; i++)
         {
-            logFactorial += i > first ? Math.Log(i) : 0;
-            double probability = mean > 0 ? Math.Exp((i * Math.Log(mean)) - mean - logFactorial) : i == 0 ? 1 : 0;
+            double probability = mean > 0 ? Math.Exp((i * Math.Log(mean)) - mean - _logFactorials[i]) : i == 0 ? 1 : 0;
             _arrivals[i] = i < _electrons ? probability : Math.Max(0, 1 - sum);
             sum += probability;
         }

@@ -1,7 +1,6 @@
 using SpikeCodec.Evaluation.Sequences;
 using SpikeCodec.Reconstruction;
 using SpikeCodec.Scenes;
-using SpikeCodec.Simulation;
 using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Benchmarks.RateDistortion;
@@ -65,28 +64,18 @@ internal sealed class Sequence : IDisposable
         Scenes.Dispose();
     }
 
-    /// <summary>Makes the planes, one by one because a generator knows nothing between scenes but straight lines, and the true scenes.</summary>
+    /// <summary>Makes the planes and the true scenes.</summary>
     private static SpikeBlock Fire(IMovingScene moving, SceneGroup truth, int count)
     {
-        IntegrateAndFireGenerator generator = new(new GeneratorSettings { Seed = 1 });
         SpikeBlock planes = new(moving.Geometry, count) { Planes = count };
-        using SpikeBlock plane = new(moving.Geometry, 1);
-        using GeneratorState state = generator.CreateState(moving.Geometry);
+        using MovingCamera camera = new(moving);
         for (int i = 0; i < count; i++)
         {
-            using SceneGroup light = new(new SceneGroupShape(moving.Geometry, i, 1, 1));
-            Span<float> luminance = light[0].Luminance;
-            moving.Render(i - Margin, luminance);
-            foreach (ref float value in luminance)
-            {
-                value *= Factor / 255;
-            }
-
-            generator.Generate(light, state, plane);
-            plane.Plane(0).CopyTo(planes.Plane(i));
+            using SceneGroup light = camera.Look(i, i - Margin);
+            camera.Fire(light, planes.Plane(i));
             if (truth.FirstOrDefault(scene => scene.Plane == i) is Scene scene)
             {
-                luminance.CopyTo(scene.Luminance);
+                light[0].Luminance.CopyTo(scene.Luminance);
             }
         }
 
