@@ -48,9 +48,16 @@ class Fields:
     def end(self):
         check(self.taken == len(self.data), "bytes are left over behind the codec's last field")
 
-def stored_planes(fields, pixels, planes):      # layout 0 of sections 15 to 17
+def modelled_planes(name, code, pixels, planes, decode):        # the layouts of sections 15 to 17; decode(fields) reads layout 1
+    fields = Fields(code)
+    layout = fields.integer(1)
+    check(layout <= 1, NEWER + f"layout {layout} of {name}")
+    texts = decode(fields) if layout else stored_planes(fields, pixels, planes)
+    fields.end()
+    return texts
+
+def stored_planes(fields, pixels, planes):
     size = -(-pixels // 8)
     texts = [bits(fields.take(size)) for _ in range(planes)]
-    fields.end()
     check("1" not in "".join(text[pixels:] for text in texts), "unused bits of a packed plane are not 0")
     return [text[:pixels] for text in texts]

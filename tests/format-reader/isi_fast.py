@@ -1,13 +1,11 @@
 """Section 15: the exact codec `isi-fast`."""
-from basics import NEWER, Fields, bits, check, stored_planes, unzstd
+from basics import bits, check, modelled_planes, unzstd
 from intervals import Pixel
 
 def decode_isi_fast(code, pixels, planes):
-    fields = Fields(code)
-    layout = fields.integer(1)
-    check(layout <= 1, NEWER + f"layout {layout} of isi-fast")
-    if layout == 0:
-        return stored_planes(fields, pixels, planes)
+    return modelled_planes("isi-fast", code, pixels, planes, lambda fields: decode_levels(fields, pixels, planes))
+
+def decode_levels(fields, pixels, planes):
     ranks = read_map(unzstd(fields.take(read_number(fields)), 65536))
     levels, total = [], 0
     for level in range(16):
@@ -15,8 +13,7 @@ def decode_isi_fast(code, pixels, planes):
         total += size
         check(8 * total <= planes * pixels + 8 * 16, "the levels have more bytes than the chunk's samples can fill")
         levels.append(bits(read_run(fields, size)) if size else "")
-    fields.end()
-    taken, places = [0] * 16, []
+    taken = [0] * 16
     samples = [[None] * pixels for _ in range(planes)]
     for tile in range(0, pixels, 256):
         tile = [(i, Pixel()) for i in range(tile, min(tile + 256, pixels))]

@@ -1,22 +1,18 @@
 """Section 17: the exact codec `isi-max`."""
 import bisect, functools
 
-from basics import MASK64, NEWER, Fields, check, clamp, stored_planes
+from basics import clamp, modelled_planes
 from mixing import BitDecoder, Slots, signed32, squash_and_stretch
 
 TABLES, INPUTS, SETS = 12, 13, 1024        # inputs 13 to 15, and D(43) to D(47), are 0: left out
 CONFIDENCE = [0, 8, 10, *[12] * 3, *[14] * 14, *[16] * 236]     # T(n) of section 17.5
 
 def decode_isi_max(code, width, height, planes):
-    fields = Fields(code)
-    layout = fields.integer(1)
-    check(layout <= 1, NEWER + f"layout {layout} of isi-max")
-    if layout == 0:
-        return stored_planes(fields, width * height, planes)
-    decoder, field = Decoder(fields, width * height * planes), Field(width, height)
-    texts = [field.decode_plane(decoder) for _ in range(planes)]
-    fields.end()
-    return texts
+    def decode(fields):
+        decoder, field = Decoder(fields, width * height * planes), Field(width, height)
+        return [field.decode_plane(decoder) for _ in range(planes)]
+
+    return modelled_planes("isi-max", code, width * height, planes, decode)
 
 def octave_steps():             # section 17.1
     g, steps = 2**60, []

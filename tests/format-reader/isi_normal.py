@@ -1,20 +1,16 @@
 """Section 16: the exact codec `isi-normal`."""
-from basics import NEWER, Fields, check, clamp, stored_planes
+from basics import clamp, modelled_planes
 from intervals import Pixel, log
 from mixing import BitDecoder, Slots, signed32, squash_and_stretch
 
 TABLES, SLOTS, SETS = 3, 2**18, 512
 
 def decode_isi_normal(code, width, height, planes):
-    fields = Fields(code)
-    layout = fields.integer(1)
-    check(layout <= 1, NEWER + f"layout {layout} of isi-normal")
-    if layout == 0:
-        return stored_planes(fields, width * height, planes)
-    decoder, field = Decoder(fields), Field(width, height)
-    texts = [field.decode_plane(decoder) for _ in range(planes)]
-    fields.end()
-    return texts
+    def decode(fields):
+        decoder, field = Decoder(fields), Field(width, height)
+        return [field.decode_plane(decoder) for _ in range(planes)]
+
+    return modelled_planes("isi-normal", code, width * height, planes, decode)
 
 class Field:
     """The pixels and what is known of them (16.1), with a border of places where nothing is known. Place (y, x) is (y + 1) * stride + x + 1."""
