@@ -54,6 +54,9 @@ internal sealed class CliContext : IDisposable
     /// <summary>Gets a value indicating whether details are wanted.</summary>
     public bool IsVerbose => _level.MinimumLevel < LogEventLevel.Information;
 
+    /// <summary>Says in a line that something is not as it was asked for.</summary>
+    public void Warn(string line) => Log.Warning("{Line:l}", line);
+
     /// <summary>Sets how much is said.</summary>
     public void SetVerbosity(bool quiet, bool verbose) =>
         _level.MinimumLevel = quiet ? LogEventLevel.Error : verbose ? LogEventLevel.Debug : LogEventLevel.Information;

@@ -3,7 +3,9 @@ using SpikeCodec.Neural.Codecs.Tcm;
 using SpikeCodec.Neural.Models;
 using SpikeCodec.Neural.Networks.Light;
 using SpikeCodec.Neural.Networks.LongShort;
+using SpikeCodec.Neural.Networks.Restoration;
 using SpikeCodec.Neural.Reconstruction;
+using SpikeCodec.Neural.Restoration;
 using SpikeCodec.Neural.Runtime;
 
 namespace SpikeCodec.Neural;
@@ -32,6 +34,8 @@ public static class NeuralCatalog
                 .With(new("tcm", "transformer-CNN mixture, scene by scene", settings => CreateTcm("tcm", TcmId, settings, store, runtime, options), TcmId))
                 .With(new("tcm-soam", "tcm guided by the spikes before a scene", settings => CreateTcm("tcm-soam", TcmSoamId, settings, store, runtime, options), TcmSoamId))
                 .With(new("tcm-bisoam", "tcm guided by the spikes around a scene", settings => CreateTcm("tcm-bisoam", TcmBiSoamId, settings, store, runtime, options), TcmBiSoamId)),
+            SceneRestorers = catalog.SceneRestorers
+                .With(new(NetworkRestorer.StageName, "small network over decoded scenes", settings => CreateRestorer(settings, store, runtime))),
         };
     }
 
@@ -60,6 +64,17 @@ public static class NeuralCatalog
     {
         StoredModel model = Require(store.FindDefault("longshort"), "longshort");
         return new LongShortReconstructor(() => ModelNetworks.Load(model, runtime, (LongShortConfig config) => new LongShortNetwork(config)), runtime);
+    }
+
+    private static NetworkRestorer CreateRestorer(SceneRestorerSettings settings, ModelStore store, NeuralRuntime runtime)
+    {
+        const string Stage = NetworkRestorer.StageName;
+        StoredModel model = Require(settings.Model is ModelReference reference ? store.Find(reference) : store.FindDefault(Stage), Stage);
+        return new NetworkRestorer(
+            model.Reference,
+            ModelNetworks.ReadSettings<RestorerConfig>(model),
+            () => ModelNetworks.Load(model, runtime, (RestorerConfig config) => new RestorerNetwork(config)),
+            runtime);
     }
 
     /// <summary>Holds a model to the network that a stage runs: a stream may name any model.</summary>

@@ -40,7 +40,7 @@ public sealed class HelpTests
         string[] options = Section(CliRun.Done(command, "--help").Text, "Options:");
         string[] switches =
         [
-            "--exact", "--bit-packed", "--flip", "--no-flip", "--verify", "--keep-going", "--restart", "--stills", "--no-pictures", "--force", "--json", "--quiet", "--verbose", "--help",
+            "--exact", "--bit-packed", "--flip", "--no-flip", "--verify", "--restore", "--no-restore", "--keep-going", "--restart", "--stills", "--no-pictures", "--force", "--json", "--quiet", "--verbose", "--help",
         ];
 
         foreach (string option in options)

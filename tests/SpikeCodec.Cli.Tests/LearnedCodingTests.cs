@@ -91,6 +91,55 @@ public sealed class LearnedCodingTests : IDisposable
     }
 
     [Fact]
+    public void EncodeAndDecode_Restore_RepairsScenesUnlessToldNotTo()
+    {
+        _models.WriteRestorer();
+        string source = _files.Write("in.dat", Recordings.Gradient());
+        JsonElement report = CliRun.Done(
+            "encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "--restore", "--json", "-q").Json();
+        CliRun.Done("encode", source, _files["plain.bin"], "--size", "24x16", "--models", _models.Folder, "-q");
+        CliRun.Done("decode", _files["plain.bin"], "--scenes", _files["plain.y4m"], "--models", _models.Folder);
+        CliRun restored = CliRun.Done("decode", _files["out.bin"], "--scenes", _files["restored.y4m"], "--models", _models.Folder);
+        CliRun.Done("decode", _files["out.bin"], "--scenes", _files["coded.y4m"], "--models", _models.Folder, "--no-restore");
+
+        Assert.Equal("tiny-restorer", report.GetProperty("restorer").GetString());
+        Assert.Equal("tiny-restorer", CliRun.Done("info", _files["out.bin"], "--json").Json().GetProperty("restorer").GetString());
+        Assert.Equal(_files.Read("plain.y4m"), _files.Read("coded.y4m"));
+        Assert.True(Mean("restored.y4m") > Mean("plain.y4m") + 2, $"{Mean("restored.y4m")}, {Mean("plain.y4m")} before");
+        Assert.DoesNotContain("restored", restored.Error, StringComparison.Ordinal);
+        CliRun.Done("test", _files["out.bin"], "--models", _models.Folder);
+    }
+
+    [Fact]
+    public void Decode_WithoutTheRestorer_WarnsAndLeavesScenes()
+    {
+        _models.WriteRestorer();
+        string source = _files.Write("in.dat", Recordings.Gradient());
+        CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "--restore", "-q");
+        CliRun.Done("decode", _files["out.bin"], "--scenes", _files["coded.y4m"], "--models", _models.Folder, "--no-restore");
+        Directory.Delete(Path.Combine(_models.Folder, "tiny-restorer"), recursive: true);
+
+        CliRun run = WithoutModels("decode", _files["out.bin"], "--scenes", _files["left.y4m"], "--models", _models.Folder);
+
+        Assert.Equal(ExitCode.Done, run.ExitCode);
+        Assert.Contains("are not restored: There is no model tiny-restorer", run.Error, StringComparison.Ordinal);
+        Assert.Equal(_files.Read("coded.y4m"), _files.Read("left.y4m"));
+    }
+
+    [Theory]
+    [InlineData("--restore --codec raw --reconstructor tfp", "has not learned those of raw")]
+    [InlineData("--restore --exact", "nothing for --restore to repair")]
+    public void Encode_RestoreWhatCannotBe_IsAUsageError(string options, string message)
+    {
+        _models.WriteRestorer();
+        string source = _files.Write("in.dat", Recordings.Gradient());
+
+        CliRun.Run(["encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, .. options.Split(' ')]).ExpectError(ExitCode.Usage, message);
+
+        Assert.Equal(["in.dat"], _files.Names());
+    }
+
+    [Fact]
     public void Encode_Window_TakesTfpInPlaceOfLight()
     {
         string source = _files.Write("in.dat", Recordings.Gradient());
@@ -151,6 +200,8 @@ public sealed class LearnedCodingTests : IDisposable
         CliRun.Done("reconstruct", source, _files["scenes"], "--size", "24x16", "--reconstructor", "light", "--models", _models.Folder);
         Assert.Equal(8, Directory.GetFiles(_files["scenes"]).Length);
     }
+
+    private double Mean(string name) => _files.Read(name).Average(value => (double)value);
 
     /// <summary>Runs the program where there are no models but those that its arguments name.</summary>
     private static CliRun WithoutModels(params string[] args) => ChildProcess.RunWith(

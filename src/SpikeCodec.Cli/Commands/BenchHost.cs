@@ -32,7 +32,10 @@ internal sealed class BenchHost(RecordingOptions recordings, ModelStore models, 
         {
             ISceneCodec codec = recordings.Catalog.SceneCodecs.Find(choice.Name).Create(new SceneCodecSettings());
             using IDisposable? model = codec as IDisposable;
-            return new CodecFacts(codec.Quality is not null, codec.NeedsScenes, codec.Model, codec.Tool is ToolReference tool ? $"{tool.Name} {tool.Version}" : null);
+            return new CodecFacts(codec.Quality is not null, codec.NeedsScenes, codec.Model, codec.Tool is ToolReference tool ? $"{tool.Name} {tool.Version}" : null)
+            {
+                Restorer = choice.Restores ? models.FindDefault("restorer").Reference : null,
+            };
         }
         catch (UnsupportedStreamException)
         {

@@ -26,6 +26,8 @@ internal static class DecodeCommand
         HelpName = "DIR|FILE.y4m",
     };
 
+    private static readonly Option<bool> NoRestore = new("--no-restore") { Description = "Leave scenes as they were coded, where the stream asks for them to be repaired." };
+
     private static readonly Option<bool> KeepGoing = new("--keep-going")
     {
         Description = "Decode what is sound of a damaged stream; lost planes get no spikes, and the exit code is 3.",
@@ -37,6 +39,7 @@ internal static class DecodeCommand
         command.Options.Add(PlaneRange.Option);
         command.Options.Add(Scenes);
         PictureOptions.AddTo(command);
+        command.Options.Add(NoRestore);
         command.Options.Add(KeepGoing);
         NetworkOptions.AddTo(command);
         command.Options.Add(CommonOptions.Threads);
@@ -72,6 +75,8 @@ internal static class DecodeCommand
             FirstPlane = range.First,
             EndPlane = range.End,
             GeneratePlanes = output is not null,
+            Restores = !parsed.GetValue(NoRestore),
+            Warn = context.Warn,
         };
         using InputFile file = InputFile.Open(input, ContainerInput.PrefixBytes, context);
         ContainerInput.RequireStream(file);

@@ -63,6 +63,7 @@ internal static class EncodeCommand
         SpikeEncoderOptions options = CodingOptions.Get(parsed, catalog) with { Threads = threads, Tags = tags };
         ChunkCoding.Scenes? scenes = options.Coding as ChunkCoding.Scenes;
         using IDisposable? codec = scenes?.Codec as IDisposable; // those that hold a model
+        using IDisposable? restorer = scenes?.Restorer as IDisposable;
         using IDisposable? reconstructor = scenes?.Reconstructor as IDisposable;
         using ISpikeSource source = RecordingInput.Open(input, recording, range, threads, context);
         using OutputFile file = OutputFile.Create(output, parsed.GetValue(CommonOptions.Force), context);
@@ -121,6 +122,7 @@ internal static class EncodeCommand
             Exact = result.Header.Exact,
             Codec = result.Header.Codec,
             Reconstructor = result.Header.Scenes?.Reconstructor,
+            Restorer = result.Header.Scenes?.Restorer?.Model.Id,
             SceneInterval = result.Header.Scenes?.Interval,
             Scenes = result.Scenes,
             Chunks = result.Chunks,

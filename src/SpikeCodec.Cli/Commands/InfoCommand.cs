@@ -89,6 +89,8 @@ internal static class InfoCommand
             Generator = header.Scenes?.Generator,
             Model = header.Model?.Id,
             ModelIdentity = header.Model?.Identity,
+            Restorer = header.Scenes?.Restorer?.Model.Id,
+            RestorerIdentity = header.Scenes?.Restorer?.Model.Identity,
             Tool = header.Tool?.Name,
             ToolVersion = header.Tool?.Version,
             ToolCommand = header.Tool?.Command,
@@ -141,6 +143,8 @@ internal static class InfoCommand
         Line("generator", report.Generator);
         Line("model", report.Model);
         Line("model identity", report.ModelIdentity);
+        Line("restorer", report.Restorer);
+        Line("restorer identity", report.RestorerIdentity);
         Line("tool", report.Tool is null ? null : $"{report.Tool} {report.ToolVersion}");
         Line("tool command", report.ToolCommand);
         Line("chunks", report.Chunks is long chunks ? $"{chunks} of {report.ChunkPlanes} planes" : null);

@@ -11,7 +11,7 @@ internal static class StreamCheck
     /// <exception cref="SpikeCodecException">It is damaged, cut off or cannot be decoded.</exception>
     public static long Run(Stream stream, CodecCatalog catalog, int threads, CancellationToken cancellationToken, IProgress<long>? progress = null)
     {
-        SpikeDecoderOptions options = new() { Catalog = catalog, Threads = threads, GeneratePlanes = false };
+        SpikeDecoderOptions options = new() { Catalog = catalog, Threads = threads, GeneratePlanes = false, Restores = false };
         using SpikeDecoder decoder = new(stream, options, cancellationToken);
         long planes = 0;
         while (decoder.ReadChunk() is DecodedChunk chunk)

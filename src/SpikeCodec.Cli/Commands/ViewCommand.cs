@@ -123,7 +123,8 @@ internal static class ViewCommand
                 {
                     long planes = Math.Clamp(summary.Planes, range.First, range.End) - range.First;
                     range.RequireAny(planes, input);
-                    return ViewScenes.Decode(file.Stream, range, planes, look, catalog, threads, context.CancellationToken);
+                    SpikeDecoderOptions options = new() { Catalog = catalog, Threads = threads, Warn = context.Warn };
+                    return ViewScenes.Decode(file.Stream, range, planes, look, options, context.CancellationToken);
                 }
             }
         }

@@ -1,5 +1,4 @@
 using SpikeCodec.Cli.Options;
-using SpikeCodec.Codecs;
 using SpikeCodec.Pictures;
 using SpikeCodec.Pipeline;
 using SpikeCodec.Reconstruction;
@@ -38,17 +37,9 @@ internal sealed class ViewScenes(SpikeRecordingInfo info) : IDisposable
     }
 
     /// <summary>Decodes the scenes of a stream and keeps some at even distances.</summary>
-    public static ViewScenes Decode(Stream stream, PlaneRange range, long planes, ViewLook look, CodecCatalog catalog, int threads, CancellationToken cancellationToken)
+    public static ViewScenes Decode(Stream stream, PlaneRange range, long planes, ViewLook look, SpikeDecoderOptions options, CancellationToken cancellationToken)
     {
-        SpikeDecoderOptions options = new()
-        {
-            Catalog = catalog,
-            Threads = threads,
-            GeneratePlanes = false,
-            FirstPlane = range.First,
-            EndPlane = range.End,
-        };
-        using SpikeDecoder decoder = new(stream, options, cancellationToken);
+        using SpikeDecoder decoder = new(stream, options with { GeneratePlanes = false, FirstPlane = range.First, EndPlane = range.End }, cancellationToken);
         ViewScenes scenes = new(decoder.Info);
         double every = Math.Max(1, (double)planes / look.Count);
         double next = range.First;

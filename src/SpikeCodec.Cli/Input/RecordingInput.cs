@@ -54,7 +54,7 @@ internal static class RecordingInput
 
     private static DecodedSpikeSource OpenStream(InputFile file, CodecCatalog catalog, PlaneRange planes, int threads, CliContext context)
     {
-        SpikeDecoderOptions options = new() { Catalog = catalog, Threads = threads, FirstPlane = planes.First, EndPlane = planes.End };
+        SpikeDecoderOptions options = new() { Catalog = catalog, Threads = threads, FirstPlane = planes.First, EndPlane = planes.End, Warn = context.Warn };
         long? count = ContainerInput.CountPlanes(file, planes);
         return new DecodedSpikeSource(new SpikeDecoder(file.Stream, options, context.CancellationToken), count);
     }

@@ -54,10 +54,15 @@ internal static class CodingOptions
 
     private static readonly Option<ulong> Seed = NumberOptions.Seed("Seed of the uniform charge.", 1);
 
+    private static readonly Option<bool> Restore = new("--restore")
+    {
+        Description = "Have decoders repair the scenes with a network that has learned what the codec does to them. It costs no bits.",
+    };
+
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Exact, Effort, Codec, Interval, Quality, Configuration, Preset, BitDepth, ChunkPlanes, Reset, InitialState, Seed })
+        foreach (Option option in new Option[] { Exact, Effort, Codec, Interval, Quality, Configuration, Preset, BitDepth, ChunkPlanes, Reset, InitialState, Seed, Restore })
         {
             command.Options.Add(option);
         }
@@ -74,6 +79,11 @@ internal static class CodingOptions
         if (isExact && codec is not null)
         {
             throw CliException.Usage($"--exact keeps every bit and needs no scenes, so --codec {codec} does not go with it.");
+        }
+
+        if (isExact && parsed.GetValue(Restore))
+        {
+            throw CliException.Usage("--exact keeps every bit, so there is nothing for --restore to repair.");
         }
 
         // Looked at in both cases, so that a value that cannot be is refused even where it would not matter; and before any model is missed.
@@ -105,7 +115,10 @@ internal static class CodingOptions
         {
             ISceneCodec codec = create();
             return new ChunkCoding.Scenes(
-                ReconstructorOptions.GetFor(codec, parsed, catalog), codec, catalog.Generators.Find("if").Create(GetGenerator(parsed)));
+                ReconstructorOptions.GetFor(codec, parsed, catalog), codec, catalog.Generators.Find("if").Create(GetGenerator(parsed)))
+            {
+                Restorer = parsed.GetValue(Restore) ? GetRestorer(codec, catalog) : null,
+            };
         }
         catch (UnsupportedStreamException exception)
         {
@@ -141,6 +154,14 @@ internal static class CodingOptions
         }
 
         return codec;
+    }
+
+    private static ISceneRestorer GetRestorer(ISceneCodec codec, CodecCatalog catalog)
+    {
+        ISceneRestorer restorer = catalog.SceneRestorers.Find("restorer").Create(new SceneRestorerSettings());
+        return restorer.Codecs.Contains(codec.Name)
+            ? restorer
+            : throw CliException.Usage($"--restore repairs the scenes of {string.Join(", ", restorer.Codecs)}; model {restorer.Model.Id} has not learned those of {codec.Name}.");
     }
 
     private static GeneratorSettings GetGenerator(ParseResult parsed)

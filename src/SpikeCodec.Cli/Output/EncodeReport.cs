@@ -35,6 +35,8 @@ internal sealed record EncodeReport
 
     public string? Reconstructor { get; init; }
 
+    public string? Restorer { get; init; }
+
     public int? SceneInterval { get; init; }
 
     public required long Scenes { get; init; }

@@ -35,6 +35,10 @@ internal sealed record InfoReport
 
     public string? ModelIdentity { get; init; }
 
+    public string? Restorer { get; init; }
+
+    public string? RestorerIdentity { get; init; }
+
     public string? Tool { get; init; }
 
     public string? ToolVersion { get; init; }

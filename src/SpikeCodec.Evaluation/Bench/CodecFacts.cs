@@ -7,4 +7,8 @@ namespace SpikeCodec.Evaluation.Bench;
 /// <param name="NeedsScenes">Whether it codes scenes that a reconstructor made.</param>
 /// <param name="Model">Its model, or null.</param>
 /// <param name="Tool">The name and version of the external program, or null.</param>
-public sealed record CodecFacts(bool HasQuality = true, bool NeedsScenes = true, ModelReference? Model = null, string? Tool = null);
+public sealed record CodecFacts(bool HasQuality = true, bool NeedsScenes = true, ModelReference? Model = null, string? Tool = null)
+{
+    /// <summary>Gets the model that repairs its scenes, or null where none is to.</summary>
+    public ModelReference? Restorer { get; init; }
+}

@@ -38,7 +38,7 @@ internal sealed record PlannedPoint
     {
         object?[] scenes = codec.IsExact
             ? []
-            : [options.Reconstructor, options.Window, options.Interval, input.White, facts?.Model?.Identity, reconstructorModel?.Identity, facts?.Tool];
+            : [options.Reconstructor, options.Window, options.Interval, input.White, facts?.Model?.Identity, reconstructorModel?.Identity, facts?.Tool, codec.Restores, facts?.Restorer?.Identity];
         return new PlannedPoint
         {
             Input = input,

@@ -109,6 +109,7 @@ internal sealed class PointMeasurement(BenchOptions options, BenchFolder folder,
         :
         [
             "--codec", planned.Codec.Name,
+            .. planned.Codec.Restores ? new[] { "--restore" } : [],
             .. planned.Codec.Setting is string configuration ? new[] { "--configuration", configuration } : [],
             .. planned.Quality is int quality ? new[] { "--quality", quality.ToString(CultureInfo.InvariantCulture) } : [],
             .. Reconstruction(),
@@ -196,7 +197,7 @@ internal sealed class PointMeasurement(BenchOptions options, BenchFolder folder,
     private BenchCodec DescribeCodec(PlannedPoint planned, CancellationToken cancellationToken)
     {
         ModelReference? reconstructorModel = planned.Facts is { NeedsScenes: true } ? planned.ReconstructorModel : null;
-        (long? parameters, double? macs) = _costs.Of(new[] { planned.Facts?.Model, reconstructorModel }.OfType<ModelReference>(), cancellationToken);
+        (long? parameters, double? macs) = _costs.Of(new[] { planned.Facts?.Model, planned.Facts?.Restorer, reconstructorModel }.OfType<ModelReference>(), cancellationToken);
         bool isExact = planned.Codec.IsExact;
         return new BenchCodec
         {
@@ -209,6 +210,7 @@ internal sealed class PointMeasurement(BenchOptions options, BenchFolder folder,
             Interval = isExact ? null : options.Interval,
             Model = NameOf(planned.Facts?.Model),
             ReconstructorModel = NameOf(reconstructorModel),
+            Restorer = NameOf(planned.Facts?.Restorer),
             Tool = planned.Facts?.Tool,
             Parameters = parameters,
             MacsPerPixel = macs,

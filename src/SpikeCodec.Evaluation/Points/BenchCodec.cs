@@ -33,6 +33,9 @@ public sealed record BenchCodec
     /// <summary>Gets the name and version of the external program, or null.</summary>
     public string? Tool { get; init; }
 
+    /// <summary>Gets the model that repairs the scenes, or null.</summary>
+    public string? Restorer { get; init; }
+
     /// <summary>Gets the parameters of the networks that take part (the paper's Table 5), or null.</summary>
     public long? Parameters { get; init; }
 

@@ -4,6 +4,7 @@ using SpikeCodec.Neural.Networks;
 using SpikeCodec.Neural.Networks.Attention;
 using SpikeCodec.Neural.Networks.Light;
 using SpikeCodec.Neural.Networks.LongShort;
+using SpikeCodec.Neural.Networks.Restoration;
 using SpikeCodec.Neural.Networks.Tcm;
 
 namespace SpikeCodec.Neural.Models;
@@ -23,6 +24,7 @@ public sealed class ModelArchitectures
     public static ModelArchitectures BuiltIn { get; } = Empty
         .With("light", settings => Count(new LightNetwork(NetworkSettings.Read<LightConfig>(settings))))
         .With("longshort", settings => Count(new LongShortNetwork(NetworkSettings.Read<LongShortConfig>(settings))))
+        .With("restorer", settings => Count(new RestorerNetwork(NetworkSettings.Read<RestorerConfig>(settings))))
         .With("tcm", settings => CountCodec("none", settings))
         .With("tcm-bisoam", settings => CountCodec("bisoam", settings))
         .With("tcm-soam", settings => CountCodec("soam", settings));

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace SpikeCodec.Neural.Models;
 
-/// <summary>What a model is for. Manifests write it as <c>reconstructor</c> and <c>scene-codec</c>.</summary>
+/// <summary>What a model is for. Manifests write it as <c>reconstructor</c>, <c>scene-codec</c> and <c>restorer</c>.</summary>
 [JsonConverter(typeof(ModelKindConverter))]
 public enum ModelKind
 {
@@ -11,4 +11,7 @@ public enum ModelKind
 
     /// <summary>Scenes to bytes and back.</summary>
     SceneCodec,
+
+    /// <summary>Decoded scenes to better ones.</summary>
+    Restorer,
 }

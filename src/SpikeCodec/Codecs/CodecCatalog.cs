@@ -21,6 +21,9 @@ public sealed record CodecCatalog
     /// <summary>Gets the codecs of scenes.</summary>
     public required ComponentRegistry<ISceneCodec, SceneCodecSettings> SceneCodecs { get; init; }
 
+    /// <summary>Gets the ways to repair decoded scenes.</summary>
+    public required ComponentRegistry<ISceneRestorer, SceneRestorerSettings> SceneRestorers { get; init; }
+
     /// <summary>Gets the codecs that keep every bit.</summary>
     public required ComponentRegistry<IExactCodec, ExactCodecSettings> ExactCodecs { get; init; }
 
@@ -50,6 +53,7 @@ public sealed record CodecCatalog
             .With(CreateExternal(VideoCodec.Vvenc, tools))
             .With(CreateExternal(VideoCodec.X265, tools))
             .With(CreateExternal(VideoCodec.SvtAv1, tools)),
+        SceneRestorers = new ComponentRegistry<ISceneRestorer, SceneRestorerSettings>("scene restorer"),
         ExactCodecs = new ComponentRegistry<IExactCodec, ExactCodecSettings>("exact codec")
             .With(new("timepack", "samples packed along time, Zstandard", TimePackedCodec.Create, TimePackedCodec.WireId))
             .With(new("isi-fast", "departures from predicted intervals, by static rANS", _ => new FastCodec(), FastCodec.WireId))

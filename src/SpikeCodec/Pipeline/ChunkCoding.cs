@@ -23,5 +23,11 @@ public abstract record ChunkCoding
     {
         /// <summary>Gets the planes from one scene to the next, 1 or more. The default is 8.</summary>
         public int Interval { get; init { ArgumentOutOfRangeException.ThrowIfLessThan(value, 1); field = value; } } = 8;
+
+        /// <summary>
+        /// Gets what decoders are to repair the scenes with, or null for nothing, the default. It has to know the codec, which has to have a quality;
+        /// the encoder does not run it.
+        /// </summary>
+        public ISceneRestorer? Restorer { get; init; }
     }
 }

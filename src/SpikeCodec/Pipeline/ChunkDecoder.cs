@@ -10,14 +10,15 @@ namespace SpikeCodec.Pipeline;
 internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader header, PlaneLayout layout) : IDisposable
 {
     private readonly SceneCodecCache _codecs = new(options.Catalog.SceneCodecs);
+    private readonly SceneRestoration _restoration = new(options.Catalog.SceneRestorers, options.Warn);
 
     /// <summary>Decodes a chunk.</summary>
-    /// <param name="item">The frame, whose checksums hold, the planes before its stream and the model of its stream.</param>
+    /// <param name="item">The frame, whose checksums hold, the planes before its stream and the header of its stream.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     /// <exception cref="SpikeCodecException">The chunk cannot be decoded; the message names it.</exception>
     public DecodedChunk Decode(StreamEvent.Chunk item, CancellationToken cancellationToken)
     {
-        (Frame frame, long planeOffset, ModelReference? model) = item;
+        (Frame frame, long planeOffset, StreamHeader stream) = item;
         ReadOnlySpan<byte> payload = frame.Payload.Span;
         CheckSize(frame.Header);
         ChunkPayload chunk = ChunkPayload.Parse(payload);
@@ -27,12 +28,16 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
         long firstPlane = frame.Header.FirstPlane + planeOffset;
         (SceneGroup? scenes, SpikeBlock? block) = header.Exact
             ? (null, DecodeExact(chunk, code, side, firstPlane, planes, cancellationToken))
-            : (DecodeScenes(chunk, model, code, firstPlane, planes, cancellationToken), (SpikeBlock?)null);
+            : (DecodeScenes(chunk, stream, code, firstPlane, planes, cancellationToken), (SpikeBlock?)null);
         return new DecodedChunk { FirstPlane = firstPlane, StreamStart = planeOffset, Count = planes, Scenes = scenes, Planes = block };
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _codecs.Dispose();
+    public void Dispose()
+    {
+        _codecs.Dispose();
+        _restoration.Dispose();
+    }
 
     private SpikeBlock DecodeExact(
         ChunkPayload chunk, ReadOnlySpan<byte> code, ReadOnlySpan<byte> side, long firstPlane, int planes, CancellationToken cancellationToken)
@@ -66,7 +71,7 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
     }
 
     private SceneGroup DecodeScenes(
-        ChunkPayload chunk, ModelReference? model, ReadOnlySpan<byte> code, long firstPlane, int planes, CancellationToken cancellationToken)
+        ChunkPayload chunk, StreamHeader stream, ReadOnlySpan<byte> code, long firstPlane, int planes, CancellationToken cancellationToken)
     {
         if (chunk.Interval < 1)
         {
@@ -80,13 +85,18 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
                 $"The chunk at plane {firstPlane} has {shape.Scenes} scenes of {layout.Geometry}; the limit is {options.Limits.MaxChunkBytes} bytes.");
         }
 
-        ISceneCodec codec = _codecs.Get(chunk.Codec, model);
+        ISceneCodec codec = _codecs.Get(chunk.Codec, stream.Model);
         SceneGroup scenes = new(shape);
         try
         {
             if (codec.Decode(code, scenes, cancellationToken) != chunk.SymbolHash)
             {
                 throw Mismatch(codec.Name, firstPlane, codec.Model);
+            }
+
+            if (options.Restores && stream.Scenes?.Restorer is RestorerReference restorer)
+            {
+                _restoration.Restore(scenes, codec.Name, restorer, cancellationToken);
             }
 
             return scenes;

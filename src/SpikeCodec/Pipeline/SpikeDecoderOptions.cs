@@ -29,6 +29,15 @@ public sealed record SpikeDecoderOptions
     /// <summary>Gets a value indicating whether scenes are made into planes. The default is true; a viewer of scenes saves the work.</summary>
     public bool GeneratePlanes { get; init; } = true;
 
+    /// <summary>
+    /// Gets a value indicating whether scenes are repaired where the stream asks for it. The default is true; what the symbols of a stream are does
+    /// not depend on it.
+    /// </summary>
+    public bool Restores { get; init; } = true;
+
+    /// <summary>Gets what is told in a line what was done without, such as a restorer that is not at hand; on any thread. The default is no one.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <summary>Gets a value indicating whether a part of the stream is wanted only.</summary>
     internal bool IsPartial => FirstPlane > 0 || EndPlane < long.MaxValue;
 }

@@ -72,9 +72,10 @@ public sealed class SpikeEncoder(SpikeEncoderOptions options)
         ISceneCodec? codec = (options.Coding as ChunkCoding.Scenes)?.Codec;
         ModelReference? model = codec?.Model;
         ToolReference? tool = codec?.Tool;
+        SceneHeader? scenesHeader = options.Coding is ChunkCoding.Scenes coding ? CreateSceneHeader(coding) : null;
         return new StreamHeader
         {
-            Minor = tool is not null ? 2 : model is not null ? 1 : 0,
+            Minor = scenesHeader?.Restorer is not null ? 3 : tool is not null ? 2 : model is not null ? 1 : 0,
             RowBits = layout.RowBits,
             Height = layout.Geometry.Height,
             PixelRuns = layout.RowBits == layout.Geometry.Width ? [] : layout.Runs,
@@ -92,7 +93,7 @@ public sealed class SpikeEncoder(SpikeEncoderOptions options)
             Model = model,
             Tool = tool,
             ChunkPlanes = chunkPlanes,
-            Scenes = options.Coding is ChunkCoding.Scenes coding ? CreateSceneHeader(coding) : null,
+            Scenes = scenesHeader,
             Writer = WriterName,
             Tags = options.Tags,
         };
@@ -104,5 +105,12 @@ public sealed class SpikeEncoder(SpikeEncoderOptions options)
         Interval = coding.Interval,
         Generator = coding.Generator.Name,
         GeneratorSettings = coding.Generator.Settings,
+        Restorer = coding.Restorer is ISceneRestorer restorer ? CreateReference(restorer, coding.Codec) : null,
     };
+
+    private static RestorerReference CreateReference(ISceneRestorer restorer, ISceneCodec codec) =>
+        codec.Quality is int quality && restorer.Codecs.Contains(codec.Name)
+            ? new RestorerReference(restorer.Name, restorer.Model, quality)
+            : throw new UnsupportedStreamException(
+                $"Restorer {restorer.Model.Id} repairs the scenes of {string.Join(", ", restorer.Codecs)}, not those of {codec.Name}.");
 }

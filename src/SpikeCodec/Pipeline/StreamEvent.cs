@@ -1,4 +1,3 @@
-using SpikeCodec.Codecs;
 using SpikeCodec.Container;
 
 namespace SpikeCodec.Pipeline;
@@ -10,8 +9,8 @@ internal abstract record StreamEvent
     {
     }
 
-    /// <summary>A chunk whose frame is sound, and the model that the header of its stream names.</summary>
-    public sealed record Chunk(Frame Frame, long PlaneOffset, ModelReference? Model) : StreamEvent;
+    /// <summary>A chunk whose frame is sound, and the header of its stream.</summary>
+    public sealed record Chunk(Frame Frame, long PlaneOffset, StreamHeader Header) : StreamEvent;
 
     /// <summary>Planes whose chunk is missing.</summary>
     public sealed record Gap(long FirstPlane, int Planes, long PlaneOffset) : StreamEvent;

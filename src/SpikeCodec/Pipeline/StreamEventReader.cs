@@ -1,4 +1,3 @@
-using SpikeCodec.Codecs;
 using SpikeCodec.Container;
 
 namespace SpikeCodec.Pipeline;
@@ -19,7 +18,7 @@ internal sealed class StreamEventReader
     private long _nextPlane;
     private long _chunks;
     private long _planeOffset;
-    private ModelReference? _model;
+    private StreamHeader _current;
     private bool _isOpen;
     private bool _ended;
 
@@ -32,7 +31,7 @@ internal sealed class StreamEventReader
         StreamHeader? copy = options.KeepGoing && stream.CanSeek ? FindCopy(stream, options.Limits) : null;
         _scanner = new FrameScanner(stream, options.Limits);
         Header = copy ?? ReadFirst();
-        _model = Header.Model;
+        _current = Header;
         if (stream.CanSeek && !options.KeepGoing && options.FirstPlane > 0 && !NeedsAllBefore)
         {
             SkipTo(options.FirstPlane, stream, start);
@@ -188,13 +187,13 @@ internal sealed class StreamEventReader
         if (frame.Header.Type == FrameType.Header)
         {
             StreamHeader header = StreamHeader.Parse(frame.Payload.Span, _options.Limits);
-            if (header.Info != Header.Info || header.Exact != Header.Exact || header.Scenes != Header.Scenes)
+            if (header.Info != Header.Info || header.Exact != Header.Exact || header.Scenes?.WithoutRestorer() != Header.Scenes?.WithoutRestorer())
             {
                 throw new UnsupportedStreamException(
                     $"The stream at offset {frame.Offset} is another kind of recording than the file's first; decode them apart.");
             }
 
-            _model = header.Model;
+            _current = header;
         }
 
         Refuse(frame.Header.Type != FrameType.Header || frame.Header.Sequence != 0, $"The stream at offset {frame.Offset} has lost its header.");
@@ -230,7 +229,7 @@ internal sealed class StreamEventReader
         }
 
         FillGap(first);
-        _ready.Enqueue(new StreamEvent.Chunk(frame, _planeOffset, _model));
+        _ready.Enqueue(new StreamEvent.Chunk(frame, _planeOffset, _current));
         _nextPlane = first + frame.Header.Planes;
         _chunks++;
     }

@@ -10,7 +10,7 @@ public sealed record StreamHeader
     public const int MajorVersion = 1;
 
     /// <summary>The greatest minor version of the format that this library writes; readers ignore what it adds.</summary>
-    public const int MinorVersion = 2;
+    public const int MinorVersion = 3;
 
     /// <summary>Gets the major version of the format.</summary>
     public int Major { get; init; } = MajorVersion;

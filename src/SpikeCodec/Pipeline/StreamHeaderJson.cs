@@ -165,6 +165,7 @@ internal static class StreamHeaderJson
         json.WriteStartObject("scenes");
         json.WriteString("reconstructor", scenes.Reconstructor);
         json.WriteNumber("interval", scenes.Interval);
+        WriteRestorer(json, scenes.Restorer);
         json.WriteString("generator", scenes.Generator);
         json.WriteStartObject("generatorSettings");
         json.WriteString("reset", scenes.GeneratorSettings.Reset == ResetRule.Soft ? "Soft" : "Hard");
@@ -175,6 +176,29 @@ internal static class StreamHeaderJson
         json.WriteEndObject();
     }
 
+    /// <summary>Writes the restorer, where there is one: a stream without has no such key.</summary>
+    private static void WriteRestorer(Utf8JsonWriter json, RestorerReference? restorer)
+    {
+        if (restorer is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("restorer");
+        json.WriteString("name", restorer.Name);
+        WriteModel(json, restorer.Model);
+        json.WriteNumber("quality", restorer.Quality);
+        json.WriteEndObject();
+    }
+
+    private static RestorerReference ReadRestorer(JsonFields fields)
+    {
+        int quality = fields.Integer("quality");
+        return quality is >= 0 and <= 63
+            ? new RestorerReference(fields.Text("name"), ReadModel(fields.Object("model")), quality)
+            : throw new MalformedStreamException($"The stream header has scenes of quality {quality} to restore; expected 0 to 63.");
+    }
+
     private static SceneHeader ReadScenes(JsonFields fields)
     {
         JsonFields settings = fields.Object("generatorSettings");
@@ -182,6 +206,7 @@ internal static class StreamHeaderJson
         {
             Reconstructor = fields.IsNull("reconstructor") ? null : fields.Text("reconstructor"),
             Interval = fields.Integer("interval"),
+            Restorer = fields.IsMissingOrNull("restorer") ? null : ReadRestorer(fields.Object("restorer")),
             Generator = fields.Text("generator"),
             GeneratorSettings = new GeneratorSettings
             {

@@ -60,6 +60,18 @@ public sealed class StreamHeaderTests
     }
 
     [Fact]
+    public void Parse_Restorer_ComesBack()
+    {
+        RestorerReference restorer = new("restorer", new ModelReference("r", string.Concat(Enumerable.Repeat("01234567", 8))), 33);
+        string text = Text(Lossy with { Scenes = Lossy.Scenes! with { Restorer = restorer } });
+
+        Assert.Equal(restorer, Parse(text).Scenes!.Restorer);
+        Assert.DoesNotContain("restorer", Text(Lossy), StringComparison.Ordinal);
+        Assert.Throws<MalformedStreamException>(() => Parse(text.Replace(":33}", ":64}", StringComparison.Ordinal)));
+        Assert.Throws<MalformedStreamException>(() => Parse(text.Replace("\"model\"", "\"mode\"", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void Parse_Model_ComesBack()
     {
         ModelReference model = new("tcm-small.2", string.Concat(Enumerable.Repeat("01234567", 8)));

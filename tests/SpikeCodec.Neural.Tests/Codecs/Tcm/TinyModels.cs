@@ -7,6 +7,7 @@ using SpikeCodec.Neural.Models;
 using SpikeCodec.Neural.Networks;
 using SpikeCodec.Neural.Networks.Attention;
 using SpikeCodec.Neural.Networks.Light;
+using SpikeCodec.Neural.Networks.Restoration;
 using SpikeCodec.Neural.Networks.Tcm;
 using SpikeCodec.Neural.Runtime;
 using SpikeCodec.Neural.Tests.Networks.Tcm;
@@ -113,6 +114,19 @@ public sealed class TinyModels : IDisposable
         string own = Directory.CreateDirectory(Path.Combine(Folder, manifest.Id)).FullName;
         File.WriteAllBytes(Path.Combine(own, manifest.Weights.File), weights.ToArray());
         File.WriteAllBytes(Path.Combine(own, ModelManifest.FileName), manifest.ToJson());
+    }
+
+    /// <summary>Adds a restorer of the scenes of <c>tcm</c> that makes everything a little brighter.</summary>
+    public void WriteRestorer()
+    {
+        RestorerConfig config = new() { Codecs = ["tcm"], Neighbours = 1, Width = 8, Blocks = 1 };
+        using RestorerNetwork network = new(config);
+        using (no_grad())
+        {
+            network.head.bias!.fill_(1);
+        }
+
+        Write("restorer", ModelKind.Restorer, NetworkSettings.Write(config), ModelTensors.Read(network, ElementType.F32));
     }
 
     /// <inheritdoc/>
