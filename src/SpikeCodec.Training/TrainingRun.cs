@@ -11,9 +11,6 @@ namespace SpikeCodec.Training;
 /// <summary>Trains a model by a recipe. A run whose folder has a checkpoint of the recipe goes on from it.</summary>
 public static class TrainingRun
 {
-    private const int HeldOutOneIn = 32;
-    private const ulong FirstValidationSeed = 1000;
-
     /// <summary>Runs a recipe.</summary>
     /// <param name="file">The recipe.</param>
     /// <param name="options">Where and with what.</param>
@@ -42,23 +39,21 @@ public static class TrainingRun
         TrainingFolder folder = new(options.Folder);
         folder.Create(options.Restart);
         (SafetensorsFile File, TrainingState State)? checkpoint = Checkpoint.Find(folder, RecipeFile.Hash(recipe));
+        TrainingData data = new TrainingDataBuilder(recipe, options, folder).Build(library, say, cancellation);
         TrainingChoices choices = TrainingChoices.Make(recipe, options.Torch, options.Threads);
         using TrainingNetworks networks = new TrainingNetworksBuilder(file, ModelStore.Open(options.Models), createAttention).Build(choices.Device);
-        (PictureLibrary training, PictureLibrary heldOut, string data) = Split(library);
-        string[] notes = [.. networks.Notes, data, choices.Note, checkpoint is null ? "from the beginning" : $"goes on at step {checkpoint.Value.State.Step}"];
+        string[] notes = [.. networks.Notes, data.Note, choices.Note, checkpoint is null ? "from the beginning" : $"goes on at step {checkpoint.Value.State.Step}"];
         foreach (string note in notes)
         {
             say(note);
         }
 
-        SampleMaker validation = new(heldOut, recipe.Samples with { UsualFactorShare = 1, NoiseShare = 0, EndShare = 0 });
-        ModelTraining facts = new() { Recipe = recipe.Name, Command = options.Command, Data = data, Notes = choices.Note };
+        ModelTraining facts = new() { Recipe = recipe.Name, Command = options.Command, Data = data.Note, Notes = choices.Note };
         using Trainer trainer = new(recipe, new TrainingRunParts
         {
             Networks = networks,
             Choices = choices,
-            Maker = new SampleMaker(training, recipe.Samples),
-            Validation = [.. Enumerable.Range(0, recipe.Validation.Samples).Select(i => validation.Make(FirstValidationSeed + (ulong)i))],
+            Data = data,
             Folder = folder,
             Checkpoint = checkpoint,
             Export = new ModelExport(recipe, networks, facts),
@@ -67,15 +62,5 @@ public static class TrainingRun
         });
         bool isDone = trainer.Run(cancellation);
         return new TrainingOutcome(isDone, trainer.State, trainer.Validations.Count > 0 ? trainer.Validations[^1].Result : null);
-    }
-
-    /// <summary>Holds pictures out to measure on, where there are enough.</summary>
-    private static (PictureLibrary Training, PictureLibrary HeldOut, string Note) Split(PictureLibrary library)
-    {
-        (PictureLibrary training, PictureLibrary heldOut) = library.Split(HeldOutOneIn);
-        bool isEnough = training.Stills.Count + training.Clips.Count > 0 && heldOut.Stills.Count + heldOut.Clips.Count > 0;
-        return isEnough
-            ? (training, heldOut, $"{training.Stills.Count} stills and {training.Clips.Count} clips to learn from, {heldOut.Stills.Count} and {heldOut.Clips.Count} held out")
-            : (library, library, $"{library.Stills.Count} stills and {library.Clips.Count} clips, too few to hold any out: measured on the same");
     }
 }

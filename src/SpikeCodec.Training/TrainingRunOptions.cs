@@ -1,3 +1,4 @@
+using SpikeCodec.Codecs.External;
 using SpikeCodec.Neural.Runtime;
 
 namespace SpikeCodec.Training;
@@ -16,6 +17,9 @@ public sealed record TrainingRunOptions
 
     /// <summary>Gets the threads of an operation, or null for what the recipe says.</summary>
     public int? Threads { get; init; }
+
+    /// <summary>Gets where external programs are looked for, which make the scenes that a restorer learns from.</summary>
+    public ExternalToolOptions Tools { get; init; } = new();
 
     /// <summary>Gets the folder of models to look in first, or null.</summary>
     public string? Models { get; init; }

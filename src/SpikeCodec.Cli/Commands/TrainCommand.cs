@@ -45,6 +45,7 @@ internal static class TrainCommand
         command.Options.Add(Output);
         command.Options.Add(Minutes);
         DeviceOptions.AddTo(command);
+        ToolOptions.AddTo(command);
         command.Options.Add(Threads);
         command.Options.Add(Restart);
         command.Options.Add(CommonOptions.Json);
@@ -55,7 +56,7 @@ internal static class TrainCommand
     private static int Run(ParseResult parsed, CliContext context)
     {
         string path = parsed.GetValue(Recipe)!;
-        TrainingRunOptions options = GetOptions(parsed, path);
+        TrainingRunOptions options = GetOptions(parsed, path, context);
         RecipeFile file = Load(path, parsed.GetValue(Minutes));
         string folder = options.Folder.Length > 0 ? options.Folder : Path.Combine(RunsFolder, file.Recipe.Name);
         TrainingOutcome outcome = TrainingRun.Run(
@@ -72,7 +73,7 @@ internal static class TrainCommand
         return outcome.IsDone ? ExitCode.Done : ExitCode.Interrupted;
     }
 
-    private static TrainingRunOptions GetOptions(ParseResult parsed, string recipe)
+    private static TrainingRunOptions GetOptions(ParseResult parsed, string recipe, CliContext context)
     {
         string[] data = parsed.GetValue(Data) is [_, ..] given ? given : [DefaultData];
         foreach (string folder in data.Where(folder => !Directory.Exists(folder)))
@@ -88,6 +89,7 @@ internal static class TrainCommand
                 Data = data,
                 Folder = parsed.GetValue(Output) ?? string.Empty,
                 Torch = DeviceOptions.Get(parsed),
+                Tools = ToolOptions.Get(parsed, context),
                 Threads = threads,
                 Restart = parsed.GetValue(Restart),
                 Command = $"spikecodec train {recipe}",

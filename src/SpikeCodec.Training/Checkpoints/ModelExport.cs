@@ -34,6 +34,12 @@ internal sealed class ModelExport(TrainingRecipe recipe, TrainingNetworks networ
                 reconstructorId, ModelKind.Reconstructor, reconstructor.Architecture, reconstructor.Config, []));
         }
 
+        if (networks.Restorer is RestorerTrainee restorer)
+        {
+            Write(folder, entry, ModelTensors.Read(restorer.Module, recipe.Weights), RestorerResults(entry.Result), new ModelDraft(
+                recipe.Name, ModelKind.Restorer, "restorer", restorer.Config, [recipe.Restorer!.Reconstructor]));
+        }
+
         if (networks.Codec is not null)
         {
             AttentionKind attention = recipe.Codec!.Attention;
@@ -56,6 +62,12 @@ internal sealed class ModelExport(TrainingRecipe recipe, TrainingNetworks networ
     [
         new("held-out scenes, PSNR", Text(result.ScenePsnr ?? double.NaN), "dB"),
         new("held-out scenes, PSNR of firing rates without a network", Text(result.RatePsnr ?? double.NaN), "dB"),
+    ];
+
+    private static IEnumerable<ModelResult> RestorerResults(ValidationResult result) =>
+    [
+        new("held-out scenes, PSNR", Text(result.ScenePsnr ?? double.NaN, 3), "dB"),
+        new("held-out scenes, PSNR as decoded", Text(result.DecodedPsnr ?? double.NaN, 3), "dB"),
     ];
 
     private static IEnumerable<ModelResult> CodecResults(ValidationResult result) => result.Levels.SelectMany(point => new ModelResult[]

@@ -55,7 +55,9 @@ internal static class RunPictures
         Series =
         [
             new CurveSeries("network", [.. log.Validations.Select(entry => new CurvePoint(entry.Minutes, entry.Result.ScenePsnr ?? double.NaN))]),
-            new CurveSeries("firing rates", [.. log.Validations.Select(entry => new CurvePoint(entry.Minutes, entry.Result.RatePsnr ?? double.NaN))])
+            new CurveSeries(
+                log.Validations[^1].Result.DecodedPsnr is null ? "firing rates" : "as decoded",
+                [.. log.Validations.Select(entry => new CurvePoint(entry.Minutes, entry.Result.DecodedPsnr ?? entry.Result.RatePsnr ?? double.NaN))])
             {
                 HasMarkers = false,
             },

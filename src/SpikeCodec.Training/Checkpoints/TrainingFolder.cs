@@ -22,6 +22,9 @@ internal sealed record TrainingFolder(string Path)
     /// <summary>Gets the picture of the loss.</summary>
     public string LossCurve => In("loss.svg");
 
+    /// <summary>Gets the folder of decoded scenes that a restorer learns from.</summary>
+    public string Clips => In("clips");
+
     /// <summary>Makes the folder where it is not there.</summary>
     /// <param name="restart">Whether a run that is there is thrown away.</param>
     public void Create(bool restart)
@@ -37,9 +40,9 @@ internal sealed record TrainingFolder(string Path)
             File.Delete(file);
         }
 
-        if (Directory.Exists(Models))
+        foreach (string folder in new[] { Models, Clips }.Where(Directory.Exists))
         {
-            Directory.Delete(Models, recursive: true);
+            Directory.Delete(folder, recursive: true);
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using SpikeCodec.Neural.Spikes;
 
 namespace SpikeCodec.Training.Datasets;
 
@@ -8,6 +7,7 @@ internal sealed class Backdrop : IDisposable
 {
     private readonly int _width;
     private readonly int _height;
+    private readonly int _centre;
     private readonly Motion _motion;
     private readonly Affine _toPicture;
     private readonly Patch _patch;
@@ -26,23 +26,25 @@ internal sealed class Backdrop : IDisposable
     /// <param name="random">The sample's choices.</param>
     /// <param name="options">What samples are like.</param>
     /// <param name="tone">The luminance of each grey.</param>
-    public Backdrop(PictureLibrary pictures, SampleRandom random, SampleOptions options, ReadOnlySpan<float> tone)
+    /// <param name="centre">The plane in the middle of those that will be asked for.</param>
+    public Backdrop(PictureLibrary pictures, SampleRandom random, SampleOptions options, ReadOnlySpan<float> tone, int centre)
     {
         _width = options.Width;
         _height = options.Height;
-        _blend = FrameBlend.Draw(pictures, random, options);
-        _motion = Motion.Draw(random, options);
+        _centre = centre;
+        _blend = FrameBlend.Draw(pictures, random, options, (2 * centre) + 1);
+        _motion = Motion.Draw(random, options, centre);
         Placement placement = Placement.Draw(_blend.First, random, options, _width, _height);
         Bounds seen = default;
-        for (int plane = 0; plane < SpikeWindow.Planes; plane++)
+        for (int plane = 0; plane <= 2 * centre; plane++)
         {
             seen.Add(Map(plane).Then(placement.Turn), 0, 0, _width - 1, _height - 1);
         }
 
         (double x, double y) = placement.DrawPoint(random, seen);
         _toPicture = placement.Turn.Moved(x, y);
-        _patch = new Patch(placement.Level, seen, x, y, tone);
-        _next = _blend.Second is null ? null : new Patch(_blend.Second.OfSize(placement.Level), seen, x, y, tone);
+        _patch = new Patch(placement.Level, seen, x, y, tone, options.Interpolation);
+        _next = _blend.Second is null ? null : new Patch(_blend.Second.OfSize(placement.Level), seen, x, y, tone, options.Interpolation);
         if (_motion.IsStatic)
         {
             _still = Still(_patch);
@@ -50,7 +52,7 @@ internal sealed class Backdrop : IDisposable
         }
     }
 
-    /// <summary>Makes the luminance of a plane, 0 to 60.</summary>
+    /// <summary>Makes the luminance of a plane.</summary>
     public void Render(int plane, Span<float> luminance)
     {
         if (_still is not null)
@@ -96,7 +98,7 @@ internal sealed class Backdrop : IDisposable
     private float[] Still(Patch patch)
     {
         float[] luminance = new float[_width * _height];
-        Sample(patch, SpikeWindow.Radius, luminance);
+        Sample(patch, _centre, luminance);
         return luminance;
     }
 

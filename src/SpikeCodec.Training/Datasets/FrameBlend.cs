@@ -1,5 +1,3 @@
-using SpikeCodec.Neural.Spikes;
-
 namespace SpikeCodec.Training.Datasets;
 
 /// <summary>One picture, or two frames of a clip of which the second takes the first one's place in the course of some planes.</summary>
@@ -17,7 +15,11 @@ internal sealed class FrameBlend
     public LibraryPicture? Second { get; private init; }
 
     /// <summary>Draws a still, a frame, or two frames that differ little.</summary>
-    public static FrameBlend Draw(PictureLibrary pictures, SampleRandom random, SampleOptions options)
+    /// <param name="pictures">Where pictures come from.</param>
+    /// <param name="random">The sample's choices.</param>
+    /// <param name="options">What samples are like.</param>
+    /// <param name="planes">The planes over which it will be seen; two frames are as far apart or further.</param>
+    public static FrameBlend Draw(PictureLibrary pictures, SampleRandom random, SampleOptions options, int planes)
     {
         bool isClip = random.Chance(options.ClipShare);
         if (pictures.ClipCount == 0 || (pictures.StillCount > 0 && !isClip))
@@ -32,12 +34,12 @@ internal sealed class FrameBlend
             return new FrameBlend(clip.Frames[frame]);
         }
 
-        double planes = random.LogBetween(options.PlanesPerFrame);
+        double distance = Math.Max(random.LogBetween(options.PlanesPerFrame), planes);
         return new FrameBlend(clip.Frames[frame])
         {
             Second = clip.Frames[frame + 1],
-            _step = 1 / planes,
-            _firstWeight = random.Uniform() * (1 - ((SpikeWindow.Planes - 1) / planes)),
+            _step = 1 / distance,
+            _firstWeight = random.Uniform() * (1 - ((planes - 1) / distance)),
         };
     }
 

@@ -19,13 +19,14 @@ internal sealed class MovingObject : IDisposable
     /// <param name="random">The sample's choices.</param>
     /// <param name="options">What samples are like.</param>
     /// <param name="tone">The luminance of each grey.</param>
-    public MovingObject(LibraryPicture picture, SampleRandom random, SampleOptions options, ReadOnlySpan<float> tone)
+    /// <param name="centre">The plane in the middle of those that will be asked for.</param>
+    public MovingObject(LibraryPicture picture, SampleRandom random, SampleOptions options, ReadOnlySpan<float> tone, int centre)
     {
         _width = options.Width;
         _height = options.Height;
         _x = random.Between(0, _width);
         _y = random.Between(0, _height);
-        _motion = Motion.Draw(random, options);
+        _motion = Motion.Draw(random, options, centre);
         _shape = new ObjectShape(random, options);
 
         // The corners of the square around the shape, which may be turned by 45 degrees; see Draw.
@@ -35,10 +36,10 @@ internal sealed class MovingObject : IDisposable
         seen.Add(placement.Turn, -reach, -reach, reach, reach);
         (double x, double y) = placement.DrawPoint(random, seen);
         _toPicture = placement.Turn.Moved(x, y);
-        _patch = new Patch(placement.Level, seen, x, y, tone);
+        _patch = new Patch(placement.Level, seen, x, y, tone, options.Interpolation);
     }
 
-    /// <summary>Draws the object over the luminance of a plane, 0 to 60.</summary>
+    /// <summary>Draws the object over the luminance of a plane.</summary>
     public void Render(int plane, Span<float> luminance)
     {
         (double shiftX, double shiftY) = _motion.Shift(plane);

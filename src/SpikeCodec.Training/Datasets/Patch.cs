@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -7,7 +8,7 @@ namespace SpikeCodec.Training.Datasets;
 /// <summary>
 /// The part of a picture that a sample sees, as luminance. Outside the picture it is mirrored, without repeating its edge.
 /// </summary>
-/// <remarks>Luminance is interpolated bilinearly at places rounded down to 2^-16 of a pixel.</remarks>
+/// <remarks>Luminance is interpolated at places rounded down to 2^-16 of a pixel.</remarks>
 internal sealed class Patch : IDisposable
 {
     private const int FractionBits = 16;
@@ -21,6 +22,7 @@ internal sealed class Patch : IDisposable
     private readonly int _top;
     private readonly int _width;
     private readonly int _height;
+    private readonly int _reach;
     private readonly float[] _luminance;
     private bool _disposed;
 
@@ -30,13 +32,15 @@ internal sealed class Patch : IDisposable
     /// <param name="x">The column of the point that bounds count from.</param>
     /// <param name="y">The row of the point that bounds count from.</param>
     /// <param name="tone">The luminance of each grey, 256 of them.</param>
-    public Patch(GrayLevel level, Bounds bounds, double x, double y, ReadOnlySpan<float> tone)
+    /// <param name="interpolation">How it is seen between pixels.</param>
+    public Patch(GrayLevel level, Bounds bounds, double x, double y, ReadOnlySpan<float> tone, PictureInterpolation interpolation)
     {
-        // One pixel more on each side, for places that are rounded on the way.
-        _left = (int)Math.Floor(bounds.Left + x) - 1;
-        _top = (int)Math.Floor(bounds.Top + y) - 1;
-        _width = (int)Math.Ceiling(bounds.Right + x) + 3 - _left;
-        _height = (int)Math.Ceiling(bounds.Bottom + y) + 3 - _top;
+        // One pixel more on each side, for places that are rounded on the way, and what interpolation looks at beside the nearest two.
+        _reach = interpolation == PictureInterpolation.Cubic ? 1 : 0;
+        _left = (int)Math.Floor(bounds.Left + x) - 1 - _reach;
+        _top = (int)Math.Floor(bounds.Top + y) - 1 - _reach;
+        _width = (int)Math.Ceiling(bounds.Right + x) + 3 + _reach - _left;
+        _height = (int)Math.Ceiling(bounds.Bottom + y) + 3 + _reach - _top;
         if (_width > MaxSide || _height > MaxSide)
         {
             throw new ArgumentException($"A view of {_width}x{_height} pixels is over the {MaxSide} that a side may have.", nameof(bounds));
@@ -74,6 +78,12 @@ internal sealed class Patch : IDisposable
         int stepU = ToFixed(map.XX);
         int stepV = ToFixed(map.YX);
         CheckWithin(u, v, stepU, stepV, target.Length - 1);
+        if (_reach > 0)
+        {
+            SampleCubic(u, v, stepU, stepV, target);
+            return;
+        }
+
         ref float origin = ref MemoryMarshal.GetArrayDataReference(_luminance);
         for (int i = 0; i < target.Length; i++)
         {
@@ -99,6 +109,32 @@ internal sealed class Patch : IDisposable
         }
     }
 
+    private void SampleCubic(int u, int v, int stepU, int stepV, Span<float> target)
+    {
+        for (int i = 0; i < target.Length; i++)
+        {
+            Vector4 across = CubicWeights((u & FractionMask) * FractionUnit);
+            Vector4 down = CubicWeights((v & FractionMask) * FractionUnit);
+            int first = (((v >> FractionBits) - 1) * _width) + (u >> FractionBits) - 1;
+            float sum = 0;
+            for (int row = 0; row < 4; row++)
+            {
+                sum += down[row] * Vector4.Dot(across, new Vector4(_luminance.AsSpan(first + (row * _width), 4)));
+            }
+
+            target[i] = Math.Clamp(sum, 0, 1);
+            u += stepU;
+            v += stepV;
+        }
+    }
+
+    /// <summary>Gets the weights of four pixels in a row for a place between the middle two (Catmull and Rom, 1974).</summary>
+    private static Vector4 CubicWeights(float t) => new(
+        t * (-0.5f + (t * (1 - (0.5f * t)))),
+        1 + (t * t * (-2.5f + (1.5f * t))),
+        t * (0.5f + (t * (2 - (1.5f * t)))),
+        t * t * (-0.5f + (0.5f * t)));
+
     private static int ToFixed(double value) => (int)Math.Floor(value * (1 << FractionBits));
 
     /// <summary>Gets the pixel that stands for one outside a row of pixels.</summary>
@@ -114,9 +150,10 @@ internal sealed class Patch : IDisposable
     {
         long endU = u + ((long)stepU * steps);
         long endV = v + ((long)stepV * steps);
-        long mostU = ((long)(_width - 1) << FractionBits) - 1;
-        long mostV = ((long)(_height - 1) << FractionBits) - 1;
-        if (Math.Min(u, endU) < 0 || Math.Min(v, endV) < 0 || Math.Max(u, endU) > mostU || Math.Max(v, endV) > mostV)
+        long least = (long)_reach << FractionBits;
+        long mostU = ((long)(_width - 1 - _reach) << FractionBits) - 1;
+        long mostV = ((long)(_height - 1 - _reach) << FractionBits) - 1;
+        if (Math.Min(u, endU) < least || Math.Min(v, endV) < least || Math.Max(u, endU) > mostU || Math.Max(v, endV) > mostV)
         {
             throw new InvalidOperationException($"A row leaves the {_width}x{_height} pixels of its patch.");
         }

@@ -7,7 +7,7 @@ namespace SpikeCodec.Training.Datasets;
 /// Makes training samples: pictures in motion, seen by a simulated spike camera. A sample depends on its seed, the pictures and the
 /// options alone, so it is the same on every machine and thread.
 /// </summary>
-public sealed class SampleMaker
+public sealed class SampleMaker : ISampleMaker
 {
     private readonly PictureLibrary _pictures;
 
@@ -30,7 +30,7 @@ public sealed class SampleMaker
     public SampleOptions Options { get; }
 
     /// <summary>Makes the sample of a seed.</summary>
-    public TrainingSample Make(ulong seed)
+    public SpikeSample Make(ulong seed)
     {
         SampleRandom random = new(seed);
         int pixels = Options.Width * Options.Height;
@@ -38,7 +38,7 @@ public sealed class SampleMaker
         float[] truth = new float[pixels];
         float[] buffer = ArrayPool<float>.Shared.Rent(pixels);
         Span<float> charge = buffer.AsSpan(0, pixels);
-        using SampleScene scene = new(_pictures, random, Options);
+        using SampleScene scene = new(_pictures, random, Options, SpikeWindow.Radius);
         using PixelFiring pixelFiring = new(pixels, random.Bits());
         SampleSensor? sensor = random.Chance(Options.NoiseShare) ? new SampleSensor(random, Options) : null;
         for (int plane = 0; plane < SpikeWindow.Planes; plane++)
@@ -60,8 +60,11 @@ public sealed class SampleMaker
             CutAtEnd(random, window);
         }
 
-        return new TrainingSample(Options.Width, Options.Height, window, truth);
+        return new SpikeSample(Options.Width, Options.Height, window, truth);
     }
+
+    /// <inheritdoc/>
+    TrainingSample ISampleMaker.Make(ulong seed) => Make(seed);
 
     /// <summary>
     /// Takes away the planes before a recording's first or after its last, or both, and mirrors the others as inference does.

@@ -38,6 +38,9 @@ public sealed record SampleOptions
     /// </summary>
     public ValueRange ViewScale { get; init => field = Within(value, 0.05, 4); } = new(0.4, 1);
 
+    /// <summary>Gets how pictures are seen between their pixels. The default is <c>bilinear</c>.</summary>
+    public PictureInterpolation Interpolation { get; init; }
+
     /// <summary>Gets the share of samples whose camera, and of objects that, stand still. The default is 0.2.</summary>
     public double StaticShare { get; init => field = Share(value); } = 0.2;
 

@@ -10,7 +10,7 @@ namespace SpikeCodec.Training.Datasets;
 /// </summary>
 public sealed class SampleProducer : IDisposable
 {
-    private readonly SampleMaker _maker;
+    private readonly ISampleMaker _maker;
     private readonly CounterRandom _seeds;
     private readonly object _lock = new();
 
@@ -32,7 +32,7 @@ public sealed class SampleProducer : IDisposable
     /// <param name="firstIndex">The index of the first sample to give, 0 or more: the samples that the run has already seen.</param>
     /// <param name="threads">The threads, 1 or more.</param>
     /// <param name="capacity">The samples to make ahead, 1 or more.</param>
-    public SampleProducer(SampleMaker maker, ulong seed, long firstIndex = 0, int threads = 1, int capacity = 32)
+    public SampleProducer(ISampleMaker maker, ulong seed, long firstIndex = 0, int threads = 1, int capacity = 32)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(firstIndex);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);

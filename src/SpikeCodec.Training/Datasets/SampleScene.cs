@@ -2,26 +2,30 @@ using SpikeCodec.Simulation.Noise;
 
 namespace SpikeCodec.Training.Datasets;
 
-/// <summary>The scene of a sample over its window: a background and objects before it, in one light.</summary>
+/// <summary>The scene of a sample over its planes: a background and objects before it, in one light.</summary>
 internal sealed class SampleScene : IDisposable
 {
     private readonly Backdrop _backdrop;
     private readonly List<MovingObject> _objects = [];
 
     /// <summary>Draws a scene.</summary>
-    public SampleScene(PictureLibrary pictures, SampleRandom random, SampleOptions options)
+    /// <param name="pictures">Where pictures come from.</param>
+    /// <param name="random">The sample's choices.</param>
+    /// <param name="options">What samples are like.</param>
+    /// <param name="centre">The plane in the middle of those that will be asked for: they are 0 to twice that.</param>
+    public SampleScene(PictureLibrary pictures, SampleRandom random, SampleOptions options, int centre)
     {
         Span<float> tone = stackalloc float[256];
         DrawTone(random, options, tone);
-        _backdrop = new Backdrop(pictures, random, options, tone);
+        _backdrop = new Backdrop(pictures, random, options, tone, centre);
         int objects = random.Chance(options.ObjectShare) ? 1 + random.Index(options.MaxObjects) : 0;
         for (int i = 0; i < objects; i++)
         {
-            _objects.Add(new MovingObject(FrameBlend.Draw(pictures, random, options).First, random, options, tone));
+            _objects.Add(new MovingObject(FrameBlend.Draw(pictures, random, options, (2 * centre) + 1).First, random, options, tone, centre));
         }
     }
 
-    /// <summary>Makes the luminance at a plane, 0 to 60, in expected spikes per plane.</summary>
+    /// <summary>Makes the luminance at a plane, in expected spikes per plane.</summary>
     public void Render(int plane, Span<float> luminance)
     {
         _backdrop.Render(plane, luminance);

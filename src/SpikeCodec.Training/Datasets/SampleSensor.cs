@@ -47,7 +47,7 @@ internal sealed class SampleSensor
         }
     }
 
-    /// <summary>Replaces the luminance of a plane, 0 to 60, by the charge that its pixels get, at most 1.</summary>
+    /// <summary>Replaces the luminance of a plane by the charge that its pixels get, at most 1.</summary>
     public void Expose(int plane, Span<float> charge)
     {
         ReadOnlySpan<float> scale = _scale.AsSpan(0, charge.Length);

@@ -1,16 +1,13 @@
-using SpikeCodec.Neural.Spikes;
-
 namespace SpikeCodec.Training.Datasets;
 
-/// <summary>One training sample: what the pixels of a camera did around a scene, and the true scene.</summary>
-public sealed class TrainingSample
+/// <summary>One training sample: what a network is given, and the true scene.</summary>
+public abstract class TrainingSample
 {
-    /// <summary>Initializes a sample that takes the arrays over.</summary>
-    internal TrainingSample(int width, int height, ulong[] window, float[] scene)
+    /// <summary>Initializes a sample that takes the array over.</summary>
+    private protected TrainingSample(int width, int height, float[] scene)
     {
         Width = width;
         Height = height;
-        Window = window;
         Scene = scene;
     }
 
@@ -20,12 +17,9 @@ public sealed class TrainingSample
     /// <summary>Gets the number of rows.</summary>
     public int Height { get; }
 
-    /// <summary>Gets the window of every pixel, row by row (see <see cref="SpikeWindow"/>).</summary>
-    public ulong[] Window { get; }
-
     /// <summary>
-    /// Gets the true luminance at the window's centre plane, without noise, in expected spikes per plane, 0 to 1: what a clean sensor's
-    /// pixels are charged with in that plane, which is the scene at one moment, as in the core's simulator.
+    /// Gets the true luminance, without noise, in expected spikes per plane, 0 to 1: what a clean sensor's pixels are charged with in the scene's
+    /// plane, which is the scene at one moment, as in the core's simulator.
     /// </summary>
     public float[] Scene { get; }
 }

@@ -46,7 +46,7 @@ internal sealed class Trainer : IDisposable
         _schedule = new TrainingSchedule(recipe);
         _parameters = parts.Networks.Parameters;
         Parameter[] bare = [.. _parameters.Select(one => one.Parameter)];
-        _adam = new AdamOptimizer(bare, recipe.ClipNorm ?? (recipe.Stage == TrainingStage.Reconstruction ? ReconstructorClipNorm : CodecClipNorm));
+        _adam = new AdamOptimizer(bare, recipe.ClipNorm ?? (recipe.Stage is TrainingStage.Reconstruction or TrainingStage.Restoration ? ReconstructorClipNorm : CodecClipNorm));
         _seeds = new CounterRandom(recipe.Seed, NoiseStream.Phase); // another sequence than that of the samples
         if (parts.Checkpoint is null)
         {
@@ -63,7 +63,7 @@ internal sealed class Trainer : IDisposable
         _log = TrainingLog.Open(parts.Folder.Log, parts.Checkpoint is null ? -1 : _state.Step);
         _log.Write(new StartEntry { Step = _state.Step, Minutes = _state.Minutes, Time = parts.Time.GetUtcNow(), Notes = parts.Notes });
         _clock = new TrainingClock(parts.Time, _state.Minutes);
-        _samples = new SampleProducer(parts.Maker, recipe.Seed, _state.Samples, parts.Choices.Producers, capacity: 4 * recipe.Batch);
+        _samples = new SampleProducer(parts.Data.Maker, recipe.Seed, _state.Samples, parts.Choices.Producers, capacity: 4 * recipe.Batch);
     }
 
     /// <summary>Gets where the run stands.</summary>
@@ -185,7 +185,7 @@ internal sealed class Trainer : IDisposable
     private void Prepare()
     {
         using DisposeScope scope = NewDisposeScope();
-        TrainingSample[] samples = [.. Enumerable.Range(0, _recipe.Batch).Select(i => _parts.Maker.Make(ValidationSeed + (ulong)i))];
+        TrainingSample[] samples = [.. Enumerable.Range(0, _recipe.Batch).Select(i => _parts.Data.Maker.Make(ValidationSeed + (ulong)i))];
         _task.Prepare(Batch(samples), Seed(_recipe.Seed));
     }
 
@@ -213,7 +213,7 @@ internal sealed class Trainer : IDisposable
         ValidationEntry entry = _average.Run(() =>
         {
             _ = Seed(ValidationSeed);
-            TrainingBatch[] batches = [.. _parts.Validation.Chunk(_recipe.Batch).Select(Batch)];
+            TrainingBatch[] batches = [.. _parts.Data.Validation.Chunk(_recipe.Batch).Select(Batch)];
             ValidationEntry measured = new() { Step = _state.Step, Minutes = Math.Round(minutes, 4), Result = _task.Validate(batches) };
             _parts.Export.Write(_parts.Folder.Models, measured);
             return measured;

@@ -1,6 +1,5 @@
 using SpikeCodec.Neural.Models;
 using SpikeCodec.Training.Checkpoints;
-using SpikeCodec.Training.Datasets;
 using SpikeCodec.Training.Networks;
 
 namespace SpikeCodec.Training.Loops;
@@ -14,11 +13,8 @@ internal sealed record TrainingRunParts
     /// <summary>Gets what to compute on and in.</summary>
     public required TrainingChoices Choices { get; init; }
 
-    /// <summary>Gets what makes samples to learn from.</summary>
-    public required SampleMaker Maker { get; init; }
-
-    /// <summary>Gets the samples to measure on.</summary>
-    public required IReadOnlyList<TrainingSample> Validation { get; init; }
+    /// <summary>Gets the samples to learn from and to measure on.</summary>
+    public required TrainingData Data { get; init; }
 
     /// <summary>Gets the folder of the run.</summary>
     public required TrainingFolder Folder { get; init; }

@@ -13,6 +13,7 @@ internal static class TrainingTasks
         TrainingStage.Codec => new CodecTask(networks, recipe),
         TrainingStage.Joint => new JointTask(networks, recipe),
         TrainingStage.Attention => new AttentionTask(networks, recipe),
+        TrainingStage.Restoration => new RestorationTask(networks.Restorer!),
         _ => throw new ArgumentOutOfRangeException(nameof(recipe), recipe.Stage, "There is no such stage."),
     };
 }

@@ -18,6 +18,11 @@ internal static class TrainingWords
             words.Add(string.Create(CultureInfo.InvariantCulture, $"scenes {scene:F2} dB (firing rates {rate:F2}){(entry.Result.Levels.Count > 0 ? ";" : string.Empty)}"));
         }
 
+        if (entry.Result is { ScenePsnr: double repaired, DecodedPsnr: double decoded })
+        {
+            words.Add(string.Create(CultureInfo.InvariantCulture, $"scenes {repaired:F3} dB (as decoded {decoded:F3})"));
+        }
+
         if (entry.Result.Levels.Count > 0)
         {
             words.Add("bits per pixel/dB " + string.Join(", ", entry.Result.Levels.Select(point =>

@@ -9,12 +9,16 @@ internal static class SceneLoss
     /// <summary>What keeps a perfect scene from minus infinity: 47 dB below 1.</summary>
     private const float Floor = 2e-5f;
 
+    /// <summary>A squared error that is 42 dB below 1.</summary>
+    private const float Visible = 6e-5f;
+
     private static readonly long[] PerScene = [1, 2, 3];
     private static readonly Scalar Decibel = 10;
     private static readonly Scalar MinusDecibel = -10;
     private static readonly Scalar Black = 0;
     private static readonly Scalar White = 1;
     private static readonly Scalar FloorScalar = Floor;
+    private static readonly Scalar VisibleScalar = Visible;
     private static readonly Scalar GreyPower = 255.0 * 255.0;
 
     /// <summary>
@@ -25,6 +29,17 @@ internal static class SceneLoss
     {
         using DisposeScope scope = NewDisposeScope();
         return SquaredError(scenes, truth).add(FloorScalar).log10().mul(Decibel).mean().MoveToOuterDisposeScope();
+    }
+
+    /// <summary>
+    /// Gets the mean over scenes of what is left of the error of decoded scenes, a scalar: 1 where nothing is repaired. Errors below
+    /// <see cref="Visible"/> hardly count, so that scenes that are good already do not keep the network from changing others.
+    /// </summary>
+    public static Tensor ErrorLeft(Tensor scenes, Tensor decoded, Tensor truth)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor before = SquaredError(decoded, truth).add(VisibleScalar);
+        return SquaredError(scenes, truth).add(VisibleScalar).div(before).mean().MoveToOuterDisposeScope();
     }
 
     /// <summary>Gets the mean squared error of each scene in grey levels of 255, (N).</summary>

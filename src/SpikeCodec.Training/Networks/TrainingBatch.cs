@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SpikeCodec.Neural.Networks.Restoration;
 using SpikeCodec.Neural.Spikes;
 using SpikeCodec.Training.Datasets;
 using TorchSharp;
@@ -53,7 +54,7 @@ internal sealed class TrainingBatch(IReadOnlyList<TrainingSample> samples, Devic
         for (int i = 0; i < Count; i++)
         {
             Span<float> values = MemoryMarshal.Cast<byte, float>(rates[i].bytes);
-            ReadOnlySpan<ulong> window = samples[i].Window;
+            ReadOnlySpan<ulong> window = ((SpikeSample)samples[i]).Window;
             for (int pixel = 0; pixel < window.Length; pixel++)
             {
                 values[pixel] = WindowFeatures.RateWithin(window[pixel], RateRadius);
@@ -87,5 +88,41 @@ internal sealed class TrainingBatch(IReadOnlyList<TrainingSample> samples, Devic
         return sequences.to(device).to(precision).MoveToOuterDisposeScope();
     }
 
-    private ReadOnlyMemory<ulong>[] Windows() => [.. samples.Select(sample => (ReadOnlyMemory<ulong>)sample.Window)];
+    /// <summary>Makes decoded scenes, the one to repair in the middle: float32 (N, scenes, H, W).</summary>
+    public Tensor Decoded(int scenes)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        Tensor decoded = empty([Count, scenes, Height, Width], float32);
+        for (int i = 0; i < Count; i++)
+        {
+            ((DecodedSample)samples[i]).Decoded.CopyTo(MemoryMarshal.Cast<byte, float>(decoded[i].bytes));
+        }
+
+        return decoded.to(device).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Makes the decoded scenes that are to be repaired, float32 (N, 1, H, W).</summary>
+    public Tensor DecodedMiddle(int scenes)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        return Decoded(scenes).narrow(1, scenes / 2, 1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Makes the numbers that tell a restorer how scenes were coded: (N, conditions).</summary>
+    public Tensor Conditions(RestorerConfig config)
+    {
+        using DisposeScope scope = NewDisposeScope();
+        int count = RestorerConditions.Count(config);
+        Tensor conditions = empty([Count, count], float32);
+        Span<float> values = MemoryMarshal.Cast<byte, float>(conditions.bytes);
+        for (int i = 0; i < Count; i++)
+        {
+            DecodedSample sample = (DecodedSample)samples[i];
+            RestorerConditions.Write(config, sample.Codec, sample.Quality, sample.Interval, values.Slice(i * count, count));
+        }
+
+        return conditions.to(device).to(precision).MoveToOuterDisposeScope();
+    }
+
+    private ReadOnlyMemory<ulong>[] Windows() => [.. samples.Select(sample => (ReadOnlyMemory<ulong>)((SpikeSample)sample).Window)];
 }

@@ -9,9 +9,10 @@ namespace SpikeCodec.Training.Networks;
 /// <param name="Reconstructor">The reconstructor.</param>
 /// <param name="Codec">The codec.</param>
 /// <param name="Attention">The attention on spikes.</param>
+/// <param name="Restorer">The restorer of decoded scenes.</param>
 /// <param name="Notes">What they were started from, for people.</param>
 internal sealed record TrainingNetworks(
-    ReconstructorTrainee? Reconstructor, TcmNetwork? Codec, AttentionTrainee? Attention, IReadOnlyList<string> Notes) : IDisposable
+    ReconstructorTrainee? Reconstructor, TcmNetwork? Codec, AttentionTrainee? Attention, RestorerTrainee? Restorer, IReadOnlyList<string> Notes) : IDisposable
 {
     /// <summary>The name of the attention's weights begins with this, in checkpoints and in models.</summary>
     public const string AttentionPrefix = TcmModel.AttentionPrefix;
@@ -30,10 +31,11 @@ internal sealed record TrainingNetworks(
         .. Named(ReconstructorPrefix, Reconstructor?.Module),
         .. Named("codec.", Codec),
         .. Named(AttentionPrefix, Attention?.Module),
+        .. Named("restorer.", Restorer?.Module),
     ];
 
     /// <summary>Gets the modules.</summary>
-    public IEnumerable<nn.Module> Modules => new nn.Module?[] { Reconstructor?.Module, Codec, Attention?.Module }.OfType<nn.Module>();
+    public IEnumerable<nn.Module> Modules => new nn.Module?[] { Reconstructor?.Module, Codec, Attention?.Module, Restorer?.Module }.OfType<nn.Module>();
 
     /// <summary>Lets only the attention learn, or everything that the recipe lets learn.</summary>
     public void Freeze(bool allButAttention)

@@ -32,7 +32,8 @@ internal sealed class TrainingNetworksBuilder(
             attention = recipe.Attention == AttentionKind.None ? null : Build(recipe, start, codec.Config);
         }
 
-        TrainingNetworks networks = new(reconstructor, codec, attention, _notes)
+        RestorerTrainee? restorer = file.Recipe.Restorer is RestorerRecipe repairs ? Build(repairs) : null;
+        TrainingNetworks networks = new(reconstructor, codec, attention, restorer, _notes)
         {
             CodecIsFresh = codec is not null && file.Recipe.Codec!.Start is null,
             ReconstructorLearns = file.Recipe.Reconstructor is not { Learns: false },
@@ -86,6 +87,15 @@ internal sealed class TrainingNetworksBuilder(
 
         _notes.Add($"attention {recipe.Attention.ToString().ToLowerInvariant()}, {Count(attention.Module)}, from {(hasStart ? start!.Name : "random weights")}");
         return attention;
+    }
+
+    private RestorerTrainee Build(RestorerRecipe recipe)
+    {
+        StartModel? start = StartModel.Find(recipe.Start, file.Folder, store);
+        RestorerTrainee trainee = new(recipe.ToConfig());
+        start?.Apply(trainee.Module);
+        _notes.Add($"restorer of {string.Join(", ", recipe.Codecs)}, {Count(trainee.Module)}, from {start?.Name ?? "random weights"}");
+        return trainee;
     }
 
     private static string Count(nn.Module module) => $"{module.parameters().Sum(parameter => parameter.numel()):N0} weights";

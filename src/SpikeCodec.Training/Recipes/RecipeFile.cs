@@ -52,12 +52,17 @@ public sealed record RecipeFile(string Path, TrainingRecipe Recipe)
     private static void Check(TrainingRecipe recipe, string name)
     {
         string stage = JsonNamingPolicy.CamelCase.ConvertName(recipe.Stage.ToString());
-        bool hasReconstructor = recipe.Stage != TrainingStage.Codec;
-        bool hasCodec = recipe.Stage != TrainingStage.Reconstruction;
+        bool isRestoration = recipe.Stage == TrainingStage.Restoration;
+        bool hasReconstructor = !isRestoration && recipe.Stage != TrainingStage.Codec;
+        bool hasCodec = !isRestoration && recipe.Stage != TrainingStage.Reconstruction;
         Expect(recipe.Minutes is not null || recipe.Steps is not null, "there is no 'minutes' and no 'steps'; expected one of them.");
         Expect(recipe.Reconstructor is not null == hasReconstructor, $"stage '{stage}' {Needs(hasReconstructor)} 'reconstructor'.");
         Expect(hasCodec || recipe.Reconstructor is not { Learns: false }, $"stage '{stage}' has a 'reconstructor' that does not learn, and nothing else.");
         Expect(recipe.Codec is not null == hasCodec, $"stage '{stage}' {Needs(hasCodec)} 'codec'.");
+        Expect(recipe.Restorer is not null == isRestoration, $"stage '{stage}' {Needs(isRestoration)} 'restorer'.");
+        Expect(
+            recipe.Restorer is not RestorerRecipe restorer || restorer.Crop <= Math.Min(recipe.Samples.Width, recipe.Samples.Height),
+            $"'restorer.crop' is {recipe.Restorer?.Crop}; expected no more than the sides of 'samples', {recipe.Samples.Width}x{recipe.Samples.Height}.");
         bool hasAttention = recipe.Codec is { Attention: not AttentionKind.None };
         Expect(hasAttention == (recipe.Stage == TrainingStage.Attention), $"stage '{stage}' has 'codec.attention' {recipe.Codec?.Attention.ToString().ToLowerInvariant()}; "
             + "soam or bisoam belong to stage 'attention' alone.");

@@ -24,16 +24,19 @@ public sealed record TrainingRecipe
     /// <summary>Gets what is trained.</summary>
     public required TrainingStage Stage { get; init; }
 
-    /// <summary>Gets the reconstructor; every stage but <c>codec</c> has one.</summary>
+    /// <summary>Gets the reconstructor; every stage but <c>codec</c> and <c>restoration</c> has one.</summary>
     public ReconstructorRecipe? Reconstructor { get; init; }
 
-    /// <summary>Gets the codec; every stage but <c>reconstruction</c> has one.</summary>
+    /// <summary>Gets the codec; every stage but <c>reconstruction</c> and <c>restoration</c> has one.</summary>
     public CodecRecipe? Codec { get; init; }
+
+    /// <summary>Gets the restorer, which stage <c>restoration</c> has.</summary>
+    public RestorerRecipe? Restorer { get; init; }
 
     /// <summary>Gets the samples of a step, 1 to 1,024. The default is 8.</summary>
     public int Batch { get; init => field = RecipeChecks.Within(value, 1, 1024); } = 8;
 
-    /// <summary>Gets what samples are like. The default is <see cref="SampleOptions"/>'s own.</summary>
+    /// <summary>Gets what samples, and the clips that a restorer's samples are cut out of, are like. The default is <see cref="SampleOptions"/>'s own.</summary>
     public SampleOptions Samples { get; init; } = new();
 
     /// <summary>Gets Adam's step size after the warm-up, up to 1. The default is 0.0006.</summary>
@@ -54,7 +57,7 @@ public sealed record TrainingRecipe
     /// <summary>Gets the seed of weights, samples and noise. The default is 1.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Gets the norm that longer gradients are shortened to, above 0. The default is 5 for a reconstructor alone, else 1.</summary>
+    /// <summary>Gets the norm that longer gradients are shortened to, above 0. The default is 5 for a reconstructor or a restorer alone, else 1.</summary>
     public double? ClipNorm { get; init => field = RecipeChecks.Positive(value); }
 
     /// <summary>

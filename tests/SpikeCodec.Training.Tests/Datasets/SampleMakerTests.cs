@@ -17,8 +17,8 @@ public sealed class SampleMakerTests
         SampleMaker another = new(TestLibrary.OfWaves());
         for (ulong seed = 0; seed < 20; seed++)
         {
-            TrainingSample sample = maker.Make(seed);
-            TrainingSample same = another.Make(seed);
+            SpikeSample sample = maker.Make(seed);
+            SpikeSample same = another.Make(seed);
             Assert.Equal(sample.Window, same.Window);
             Assert.Equal(sample.Scene, same.Scene);
             Assert.NotEqual(sample.Window, maker.Make(seed + 1000).Window);
@@ -35,7 +35,7 @@ public sealed class SampleMakerTests
         XxHash64 hash = new();
         for (ulong seed = 0; seed < 40; seed++)
         {
-            TrainingSample sample = maker.Make(seed);
+            SpikeSample sample = maker.Make(seed);
             hash.Append(MemoryMarshal.AsBytes(sample.Window.AsSpan()));
             hash.Append(MemoryMarshal.AsBytes(sample.Scene.AsSpan()));
         }
@@ -49,7 +49,7 @@ public sealed class SampleMakerTests
         SampleMaker maker = new(TestLibrary.OfWaves(), TestLibrary.Plain with { GammaShare = 1 });
         for (ulong seed = 0; seed < 20; seed++)
         {
-            TrainingSample sample = maker.Make(seed);
+            SpikeSample sample = maker.Make(seed);
             double sum = 0;
             for (int i = 0; i < sample.Window.Length; i++)
             {
@@ -80,7 +80,7 @@ public sealed class SampleMakerTests
         int[] wrong = new int[SpikeWindow.Planes];
         for (ulong seed = 0; seed < 20; seed++)
         {
-            TrainingSample sample = maker.Make(seed);
+            SpikeSample sample = maker.Make(seed);
             for (int i = 0; i < sample.Scene.Length; i++)
             {
                 for (int plane = 0; plane < wrong.Length && sample.Scene[i] is 0 or 1; plane++)
@@ -104,7 +104,7 @@ public sealed class SampleMakerTests
         float[] luminance = new float[48 * 40];
         for (ulong seed = 0; seed < 10; seed++)
         {
-            using SampleScene scene = new(pictures, new SampleRandom(seed), options);
+            using SampleScene scene = new(pictures, new SampleRandom(seed), options, SpikeWindow.Radius);
             double[] light = new double[luminance.Length];
             for (int plane = 0; plane < SpikeWindow.Planes; plane++)
             {
@@ -116,7 +116,7 @@ public sealed class SampleMakerTests
                 }
             }
 
-            TrainingSample sample = maker.Make(seed);
+            SpikeSample sample = maker.Make(seed);
             Assert.All(
                 sample.Window.Zip(light),
                 pixel => Assert.InRange(BitOperations.PopCount(pixel.First) - pixel.Second, -1.001, 1.001));
@@ -140,7 +140,7 @@ public sealed class SampleMakerTests
         int unlikeClean = 0;
         for (ulong seed = 0; seed < 20; seed++)
         {
-            TrainingSample sample = maker.Make(seed);
+            SpikeSample sample = maker.Make(seed);
             for (int i = 0; i < sample.Window.Length; i++)
             {
                 double mean = SpikeWindow.Planes * (sample.Scene[i] + 0.02);

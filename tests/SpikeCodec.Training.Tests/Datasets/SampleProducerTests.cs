@@ -62,5 +62,5 @@ public sealed class SampleProducerTests
     }
 
     private static IEnumerable<ulong[]> Windows(SampleProducer producer, int count) =>
-        producer.NextBatch(count, TestContext.Current.CancellationToken).Select(sample => sample.Window);
+        producer.NextBatch(count, TestContext.Current.CancellationToken).Select(sample => ((SpikeSample)sample).Window);
 }

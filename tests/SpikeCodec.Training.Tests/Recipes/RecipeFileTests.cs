@@ -67,6 +67,11 @@ public sealed class RecipeFileTests
     [InlineData("""{ "name": "x", "stage": "codec", "codec": { "width": "xxl" }, "minutes": 1 }""", "'width' is xxl")]
     [InlineData("""{ "name": "x", "stage": "codec", "codec": { "attention": "soam" }, "minutes": 1 }""", "'codec.attention'")]
     [InlineData("""{ "name": "x", "stage": "codec", "codec": {}, "samples": { "width": 100 }, "minutes": 1 }""", "100x128")]
+    [InlineData("""{ "name": "x", "stage": "restoration", "minutes": 1 }""", "'restorer'")]
+    [InlineData("""{ "name": "x", "stage": "codec", "codec": {}, "restorer": { "codecs": ["raw"] }, "minutes": 1 }""", "has no use for a 'restorer'")]
+    [InlineData("""{ "name": "x", "stage": "restoration", "restorer": { "codecs": [] }, "minutes": 1 }""", "'codecs'")]
+    [InlineData("""{ "name": "x", "stage": "restoration", "restorer": { "codecs": ["raw"], "crop": 130 }, "minutes": 1 }""", "'restorer.crop' is 130")]
+    [InlineData("""{ "name": "x", "stage": "restoration", "restorer": { "codecs": ["raw"], "qualities": [9, 3] }, "minutes": 1 }""", "'qualities' is 9, 3")]
     [InlineData("""{ "name": "x", """, "line 1")]
     [InlineData("null", "null")]
     public void Parse_WholeRecipeWrong_SaysWhat(string json, string words) =>
