@@ -52,6 +52,9 @@ internal static class CodingOptions
     private static readonly Option<ChunkStart> InitialState = OptionValues.ChoiceOption(
         "--initial-state", "A decoder's charge where a chunk begins: carried on from the chunk before, uniform or zero.", ChunkStart.Carried);
 
+    private static readonly Option<PhaseSource> Phase = OptionValues.ChoiceOption(
+        "--phase", "A decoder's charge where a chunk begins: seeded, as --initial-state says, or coded, so that its spikes line up with the recorded ones.", PhaseSource.Seeded);
+
     private static readonly Option<ulong> Seed = NumberOptions.Seed("Seed of the uniform charge.", 1);
 
     private static readonly Option<bool> Restore = new("--restore")
@@ -62,7 +65,7 @@ internal static class CodingOptions
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Exact, Effort, Codec, Interval, Quality, Configuration, Preset, BitDepth, ChunkPlanes, Reset, InitialState, Seed, Restore })
+        foreach (Option option in new Option[] { Exact, Effort, Codec, Interval, Quality, Configuration, Preset, BitDepth, ChunkPlanes, Reset, InitialState, Phase, Seed, Restore })
         {
             command.Options.Add(option);
         }
@@ -86,6 +89,11 @@ internal static class CodingOptions
             throw CliException.Usage("--exact keeps every bit, so there is nothing for --restore to repair.");
         }
 
+        if (parsed.GetValue(Phase) == PhaseSource.Coded)
+        {
+            CheckPhase(parsed, isExact);
+        }
+
         // Looked at in both cases, so that a value that cannot be is refused even where it would not matter; and before any model is missed.
         int interval = OptionValues.InRange("--interval", parsed.GetValue(Interval), 1, DecodeLimits.Default.MaxChunkPlanes);
         int? quality = parsed.GetValue(Quality) is int value ? OptionValues.InRange("--quality", value, 0, 63) : null;
@@ -107,6 +115,19 @@ internal static class CodingOptions
                 : CreateScenes(parsed, catalog, () => Create(entry, settings)) with { Interval = interval },
             ChunkPlanes = chunkPlanes,
         };
+    }
+
+    /// <exception cref="CliException">Coded phases do not go with another option.</exception>
+    private static void CheckPhase(ParseResult parsed, bool isExact)
+    {
+        string? refused = isExact ? Exact.Name
+            : parsed.GetResult(InitialState) is { Implicit: false } ? InitialState.Name
+            : parsed.GetValue(Reset) == ResetRule.Hard ? $"{Reset.Name} hard"
+            : null;
+        if (refused is not null)
+        {
+            throw CliException.Usage($"{Phase.Name} coded does not go with {refused}.");
+        }
     }
 
     private static ChunkCoding.Scenes CreateScenes(ParseResult parsed, CodecCatalog catalog, Func<ISceneCodec> create)
@@ -166,6 +187,11 @@ internal static class CodingOptions
 
     private static GeneratorSettings GetGenerator(ParseResult parsed)
     {
+        if (parsed.GetValue(Phase) == PhaseSource.Coded)
+        {
+            return new GeneratorSettings { InitialState = Simulation.InitialState.Zero, CarriesCharge = false, HasCodedPhase = true };
+        }
+
         ChunkStart start = parsed.GetValue(InitialState);
         return new GeneratorSettings
         {

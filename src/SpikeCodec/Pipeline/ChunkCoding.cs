@@ -26,8 +26,11 @@ public abstract record ChunkCoding
 
         /// <summary>
         /// Gets what decoders are to repair the scenes with, or null for nothing, the default. It has to know the codec, which has to have a quality;
-        /// the encoder does not run it.
+        /// the encoder runs it only where phases are coded, which are those of the repaired scenes.
         /// </summary>
         public ISceneRestorer? Restorer { get; init; }
+
+        /// <summary>Gets a value indicating whether the phase of every pixel is coded where a chunk begins.</summary>
+        internal bool HasCodedPhase => Generator.Settings.HasCodedPhase;
     }
 }

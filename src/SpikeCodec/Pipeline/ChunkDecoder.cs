@@ -1,7 +1,9 @@
 using System.IO.Hashing;
 using SpikeCodec.Codecs;
+using SpikeCodec.Codecs.Phase;
 using SpikeCodec.Container;
 using SpikeCodec.Scenes;
+using SpikeCodec.Simulation.Phase;
 using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Pipeline;
@@ -26,10 +28,27 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
         ReadOnlySpan<byte> side = payload[(ChunkPayload.Size + chunk.CodecBytes)..];
         int planes = (int)frame.Header.Planes;
         long firstPlane = frame.Header.FirstPlane + planeOffset;
-        (SceneGroup? scenes, SpikeBlock? block) = header.Exact
-            ? (null, DecodeExact(chunk, code, side, firstPlane, planes, cancellationToken))
-            : (DecodeScenes(chunk, stream, code, firstPlane, planes, cancellationToken), (SpikeBlock?)null);
-        return new DecodedChunk { FirstPlane = firstPlane, StreamStart = planeOffset, Count = planes, Scenes = scenes, Planes = block };
+        PhaseMap? phases = header.Scenes is { GeneratorSettings.HasCodedPhase: true } ? DecodePhases(side) : null;
+        try
+        {
+            (SceneGroup? scenes, SpikeBlock? block) = header.Exact
+                ? (null, DecodeExact(chunk, code, side, firstPlane, planes, cancellationToken))
+                : (DecodeScenes(chunk, stream, code, firstPlane, planes, cancellationToken), (SpikeBlock?)null);
+            return new DecodedChunk
+            {
+                FirstPlane = firstPlane,
+                StreamStart = planeOffset,
+                Count = planes,
+                Scenes = scenes,
+                Phases = phases,
+                Planes = block,
+            };
+        }
+        catch
+        {
+            phases?.Dispose();
+            throw;
+        }
     }
 
     /// <inheritdoc/>
@@ -66,6 +85,21 @@ internal sealed class ChunkDecoder(SpikeDecoderOptions options, StreamHeader hea
         catch
         {
             block.Dispose();
+            throw;
+        }
+    }
+
+    private PhaseMap DecodePhases(ReadOnlySpan<byte> side)
+    {
+        PhaseMap phases = new(layout.Geometry);
+        try
+        {
+            PhaseCoder.Decode(side, phases);
+            return phases;
+        }
+        catch
+        {
+            phases.Dispose();
             throw;
         }
     }

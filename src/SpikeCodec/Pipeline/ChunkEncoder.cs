@@ -1,6 +1,8 @@
 using System.IO.Hashing;
 using SpikeCodec.Codecs;
+using SpikeCodec.Codecs.Phase;
 using SpikeCodec.Scenes;
+using SpikeCodec.Simulation.Phase;
 using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Pipeline;
@@ -39,7 +41,12 @@ internal sealed class ChunkEncoder(SpikeEncoderOptions options, PlaneLayout layo
                     _ => throw new InvalidOperationException("A chunk is coded either exactly or by way of scenes."),
                 };
                 int codecBytes = payload.Length - ChunkPayload.Size;
-                int sideBytes = options.Coding is ChunkCoding.Exact ? EncodeSide(window, payload) : 0;
+                int sideBytes = options.Coding switch
+                {
+                    ChunkCoding.Exact => EncodeSide(window, payload),
+                    ChunkCoding.Scenes { HasCodedPhase: true } scenes => EncodePhases(scenes, window, payload, cancellationToken),
+                    _ => 0,
+                };
                 CheckLength(payload.Length);
                 new ChunkPayload
                 {
@@ -79,6 +86,17 @@ internal sealed class ChunkEncoder(SpikeEncoderOptions options, PlaneLayout layo
 
         ulong symbols = coding.Codec.Encode(scenes, window.Planes, payload, cancellationToken);
         return (coding.Codec.Id, coding.Interval, symbols);
+    }
+
+    private static int EncodePhases(ChunkCoding.Scenes coding, PlaneWindow window, PooledBuffer payload, CancellationToken cancellationToken)
+    {
+        using SceneGroup scenes = new(new SceneGroupShape(window.Planes.Geometry, window.FirstPlane, window.Count, coding.Interval));
+        using PhaseMap phases = new(window.Planes.Geometry);
+        coding.Codec.Decode(payload.Written[ChunkPayload.Size..], scenes, cancellationToken);
+        PhaseFinder.Find(scenes, window.ChunkBytes, phases);
+        int before = payload.Length;
+        PhaseCoder.Encode(phases, payload);
+        return payload.Length - before;
     }
 
     private static int EncodeSide(PlaneWindow window, PooledBuffer payload)
@@ -121,7 +139,8 @@ internal sealed class ChunkEncoder(SpikeEncoderOptions options, PlaneLayout layo
         long payload = options.Coding switch
         {
             ChunkCoding.Exact exact => exact.Codec.MaxPayloadBytes(geometry, planes),
-            ChunkCoding.Scenes scenes => scenes.Codec.MaxPayloadBytes(new SceneGroupShape(geometry, 0, planes, scenes.Interval)),
+            ChunkCoding.Scenes scenes => scenes.Codec.MaxPayloadBytes(new SceneGroupShape(geometry, 0, planes, scenes.Interval))
+                + (scenes.HasCodedPhase ? PhaseCoder.MaxBytes(geometry) : 0),
             _ => 0,
         };
         return payload + ZstandardBlock.MaxBytes(sideBytes) <= options.Limits.MaxPayloadBytes - (64 << 10)

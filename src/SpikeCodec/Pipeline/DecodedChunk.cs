@@ -1,4 +1,5 @@
 using SpikeCodec.Scenes;
+using SpikeCodec.Simulation.Phase;
 using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Pipeline;
@@ -21,6 +22,9 @@ public sealed class DecodedChunk : IDisposable
     /// <summary>Gets the decoded scenes, or null in an exact stream and for a lost chunk.</summary>
     public SceneGroup? Scenes { get; init; }
 
+    /// <summary>Gets the phases that the chunk's planes begin with, or null where the stream codes none.</summary>
+    internal PhaseMap? Phases { get; init; }
+
     /// <summary>Gets the decoded planes, or null where the decoder was told not to make them from scenes.</summary>
     public SpikeBlock? Planes { get; internal set; }
 
@@ -28,6 +32,7 @@ public sealed class DecodedChunk : IDisposable
     public void Dispose()
     {
         Scenes?.Dispose();
+        Phases?.Dispose();
         Planes?.Dispose();
     }
 }

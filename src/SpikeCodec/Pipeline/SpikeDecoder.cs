@@ -170,6 +170,7 @@ public sealed class SpikeDecoder : IDisposable
                 _state.NextPlane = -1;
             }
 
+            chunk.Phases?.CopyTo(_state.Charge);
             chunk.Planes = new SpikeBlock(Info.Geometry, chunk.Count);
             _generator!.Generate(chunk.Scenes, _state, chunk.Planes);
         }

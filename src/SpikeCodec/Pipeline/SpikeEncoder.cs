@@ -73,9 +73,11 @@ public sealed class SpikeEncoder(SpikeEncoderOptions options)
         ModelReference? model = codec?.Model;
         ToolReference? tool = codec?.Tool;
         SceneHeader? scenesHeader = options.Coding is ChunkCoding.Scenes coding ? CreateSceneHeader(coding) : null;
+        bool hasPhase = options.Coding is ChunkCoding.Scenes { HasCodedPhase: true };
         return new StreamHeader
         {
-            Minor = scenesHeader?.Restorer is not null ? 3 : tool is not null ? 2 : model is not null ? 1 : 0,
+            Minor = hasPhase || scenesHeader?.Restorer is not null ? 3 : tool is not null ? 2 : model is not null ? 1 : 0,
+            MustUnderstand = hasPhase ? [StreamFeatures.CodedPhase] : [],
             RowBits = layout.RowBits,
             Height = layout.Geometry.Height,
             PixelRuns = layout.RowBits == layout.Geometry.Width ? [] : layout.Runs,

@@ -94,12 +94,6 @@ public sealed record StreamHeader
 
     private void Validate(DecodeLimits limits)
     {
-        if (MustUnderstand.Count > 0)
-        {
-            throw new UnsupportedStreamException(
-                $"The stream needs {string.Join(", ", MustUnderstand)}, which this program does not know.", needsNewerVersion: true);
-        }
-
         if (Major < 1 || Minor < 0)
         {
             throw new MalformedStreamException($"The stream header has version {Major}.{Minor}; expected 1.0 or more.");
@@ -114,6 +108,16 @@ public sealed record StreamHeader
         if (Exact != Scenes is null || Scenes is { Interval: < 1 })
         {
             throw new MalformedStreamException("The stream header must describe scenes if and only if the stream is not exact.");
+        }
+
+        if (MustUnderstand.Contains(StreamFeatures.CodedPhase) != Scenes is { GeneratorSettings.HasCodedPhase: true })
+        {
+            throw new MalformedStreamException($"The stream header must name {StreamFeatures.CodedPhase} if and only if its generator has coded phases.");
+        }
+
+        if (Scenes is { GeneratorSettings: { HasCodedPhase: true, CarriesCharge: true } })
+        {
+            throw new MalformedStreamException("The stream header has coded phases and carries charge; expected one of them at most.");
         }
 
         if (RowBits > limits.MaxSide + 1024L)

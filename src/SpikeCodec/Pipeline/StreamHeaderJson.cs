@@ -90,11 +90,18 @@ internal static class StreamHeaderJson
                 $"The stream needs format version {major}; this program reads up to {StreamHeader.MajorVersion}.", needsNewerVersion: true);
         }
 
+        string[] mustUnderstand = [.. fields.Array("mustUnderstand").Select(item => item.Text())];
+        if (StreamFeatures.Unknown(mustUnderstand).ToArray() is { Length: > 0 } unknown)
+        {
+            throw new UnsupportedStreamException(
+                $"The stream needs {string.Join(", ", unknown)}, which this program does not know.", needsNewerVersion: true);
+        }
+
         return new StreamHeader
         {
             Major = major,
             Minor = fields.Integer("minor"),
-            MustUnderstand = [.. fields.Array("mustUnderstand").Select(item => item.Text())],
+            MustUnderstand = mustUnderstand,
             RowBits = fields.Integer("rowBits"),
             Height = fields.Integer("height"),
             PixelRuns = [.. fields.Array("pixelRuns").Select(run => new PixelRun(run.Integer("start"), run.Integer("count")))],
@@ -172,6 +179,11 @@ internal static class StreamHeaderJson
         json.WriteString("initialState", scenes.GeneratorSettings.InitialState == InitialState.Uniform ? "Uniform" : "Zero");
         json.WriteBoolean("carriesCharge", scenes.GeneratorSettings.CarriesCharge);
         json.WriteNumber("seed", scenes.GeneratorSettings.Seed);
+        if (scenes.GeneratorSettings.HasCodedPhase)
+        {
+            json.WriteBoolean("codedPhase", true);
+        }
+
         json.WriteEndObject();
         json.WriteEndObject();
     }
@@ -214,6 +226,7 @@ internal static class StreamHeaderJson
                 InitialState = settings.Choice("initialState", ("Uniform", InitialState.Uniform), ("Zero", InitialState.Zero)),
                 CarriesCharge = settings.Boolean("carriesCharge"),
                 Seed = settings.LargeInteger("seed"),
+                HasCodedPhase = !settings.IsMissingOrNull("codedPhase") && settings.Boolean("codedPhase"),
             },
         };
     }

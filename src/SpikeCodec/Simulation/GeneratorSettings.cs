@@ -15,6 +15,12 @@ public sealed record GeneratorSettings
     /// </summary>
     public bool CarriesCharge { get; init; } = true;
 
+    /// <summary>
+    /// Gets a value indicating whether the caller sets the state's charge before every group: a stream then carries each pixel's phase where a chunk
+    /// begins. <see cref="InitialState"/> and <see cref="CarriesCharge"/> have no effect then. The default is false.
+    /// </summary>
+    public bool HasCodedPhase { get; init; }
+
     /// <summary>Gets the seed of the uniform charge. The default is 1.</summary>
     public ulong Seed { get; init; } = 1;
 }

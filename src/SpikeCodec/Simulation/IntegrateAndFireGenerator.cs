@@ -42,7 +42,7 @@ public sealed partial class IntegrateAndFireGenerator : ISpikeGenerator
         SceneGroupShape shape = scenes.Shape;
         planes.Planes = shape.Planes;
         planes.FirstPlane = shape.FirstPlane;
-        if (!Settings.CarriesCharge || state.NextPlane != shape.FirstPlane)
+        if (!Settings.HasCodedPhase && (!Settings.CarriesCharge || state.NextPlane != shape.FirstPlane))
         {
             Initialize(state.Charge, shape.FirstPlane - state.Origin);
         }
@@ -108,6 +108,24 @@ public sealed partial class IntegrateAndFireGenerator : ISpikeGenerator
 
                 planes.Bytes[(plane * planes.PlaneBytes) + (group >> 3)] = (byte)fired;
             }
+        }
+    }
+
+    /// <summary>Gets the charge that some pixels add in the plane of a scene, and its change from plane to plane until the next scene.</summary>
+    /// <param name="scenes">The scenes.</param>
+    /// <param name="scene">The index of the scene.</param>
+    /// <param name="firstPixel">The first pixel; there are as many as <paramref name="light"/> holds.</param>
+    /// <param name="light">Gets the charge.</param>
+    /// <param name="slope">Gets the change (two's complement); 0 after the last scene.</param>
+    /// <param name="next">Room for as many charges.</param>
+    internal static void SetRamp(SceneGroup scenes, int scene, int firstPixel, Span<uint> light, Span<uint> slope, Span<uint> next)
+    {
+        SetCharge(scenes[scene].Luminance.Slice(firstPixel, light.Length), light, vectorized: true);
+        slope.Clear();
+        if (scene + 1 < scenes.Count)
+        {
+            SetCharge(scenes[scene + 1].Luminance.Slice(firstPixel, light.Length), next, vectorized: true);
+            SetSlope(light, next, 1.0 / scenes.Shape.Interval, slope, vectorized: true);
         }
     }
 
