@@ -152,6 +152,7 @@ public sealed class EncodeCommandTests : IDisposable
     [InlineData("--exact")]
     [InlineData("--exact --effort max")]
     [InlineData("--codec raw --interval 5")]
+    [InlineData("--codec raw --phase coded")]
     [InlineData("--codec raw --reconstructor tfi --initial-state zero --reset hard")]
     public void Encode_AnyNumberOfThreads_GivesTheSameBytes(string options)
     {
@@ -415,6 +416,9 @@ public sealed class EncodeCommandTests : IDisposable
     [InlineData("--planes 0:99999999999999999999", "--planes is")]
     [InlineData("--codec h264", "--codec is 'h264'; expected raw, vtm, vvenc, x265, svtav1, tcm, tcm-soam, tcm-bisoam")]
     [InlineData("--codec raw --exact", "--exact")]
+    [InlineData("--phase coded --exact", "--phase coded does not go with --exact")]
+    [InlineData("--phase coded --codec raw --reset hard", "--phase coded does not go with --reset hard")]
+    [InlineData("--phase coded --codec raw --initial-state zero", "--phase coded does not go with --initial-state")]
     [InlineData("--codec raw --reconstructor magic", "--reconstructor is 'magic'; expected tfp, tfi, tfstp, light, longshort")]
     [InlineData("--reconstructor magic", "--reconstructor is 'magic'")]
     [InlineData("--window 4", "--window is 4; expected an odd number")]

@@ -43,6 +43,18 @@ public sealed class InfoCommandTests : IDisposable
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(recording)), exact.GetProperty("sourceSha256").GetString());
     }
 
+    [Theory]
+    [InlineData("seeded", "1.0")]
+    [InlineData("coded", "1.3")]
+    public void Info_StreamOfScenes_SaysWhereThePhaseComesFrom(string phase, string version)
+    {
+        _files.Encode("a.bin", Recordings.Gradient(), "--codec", "raw", "--phase", phase);
+
+        JsonElement json = CliRun.Done("info", _files["a.bin"], "--json").Json();
+
+        Assert.Equal((phase, version), (json.GetProperty("phase").GetString(), json.GetProperty("formatVersion").GetString()));
+    }
+
     [Fact]
     public void Info_StreamOfACodecWithModel_NamesTheModel()
     {

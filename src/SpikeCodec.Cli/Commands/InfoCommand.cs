@@ -87,6 +87,7 @@ internal static class InfoCommand
             Reconstructor = header.Scenes?.Reconstructor,
             SceneInterval = header.Scenes?.Interval,
             Generator = header.Scenes?.Generator,
+            Phase = header.Scenes is SceneHeader scenes ? OptionValues.NameOf(scenes.GeneratorSettings.HasCodedPhase ? PhaseSource.Coded : PhaseSource.Seeded) : null,
             Model = header.Model?.Id,
             ModelIdentity = header.Model?.Identity,
             Restorer = header.Scenes?.Restorer?.Model.Id,
@@ -141,6 +142,7 @@ internal static class InfoCommand
         Line("reconstructor", report.Reconstructor);
         Line("scene interval", report.SceneInterval);
         Line("generator", report.Generator);
+        Line("phase", report.Phase);
         Line("model", report.Model);
         Line("model identity", report.ModelIdentity);
         Line("restorer", report.Restorer);

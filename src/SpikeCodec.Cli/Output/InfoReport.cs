@@ -31,6 +31,8 @@ internal sealed record InfoReport
 
     public string? Generator { get; init; }
 
+    public string? Phase { get; init; }
+
     public string? Model { get; init; }
 
     public string? ModelIdentity { get; init; }

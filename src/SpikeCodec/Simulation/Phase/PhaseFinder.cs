@@ -60,22 +60,15 @@ internal static class PhaseFinder
             int count = Math.Min(shape.Interval, shape.Planes - start);
             for (int plane = 0; plane < count; plane++)
             {
-                int weight = WeightOf(start + plane);
                 ReadOnlySpan<byte> packed = planes.Slice(((start + plane) * planeBytes) + (tile.First >> 3), (tile.Light.Length + 7) >> 3);
-                Vote(packed, tile, (uint)plane, weight);
+                Vote(packed, tile, (uint)plane);
             }
 
             Advance(tile, (uint)count);
         }
     }
 
-    private static int WeightOf(int plane)
-    {
-        _ = plane;
-        return 1;
-    }
-
-    private static void Vote(ReadOnlySpan<byte> packed, Tile tile, uint plane, int weight)
+    private static void Vote(ReadOnlySpan<byte> packed, Tile tile, uint plane)
     {
         uint triangle = (uint)((ulong)plane * (plane + 1) / 2);
         for (int at = 0; at < packed.Length; at++)
@@ -87,7 +80,7 @@ internal static class PhaseFinder
                 uint slope = tile.Slope[pixel];
                 uint sum = tile.Sum[pixel] + (light * (plane + 1)) + (slope * triangle);
                 uint wanted = ((light + (slope * plane)) / 2) - sum;
-                tile.Votes[(pixel * Bins) + (int)(wanted >> BinShift)] += weight;
+                tile.Votes[(pixel * Bins) + (int)(wanted >> BinShift)]++;
             }
         }
     }
