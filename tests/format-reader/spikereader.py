@@ -3,7 +3,7 @@
 
 Written from docs/format.md only, to show that the document is enough; the section numbers below are those of the document.
 This file reads frames, headers, `timepack` and scenes; isi_fast.py, isi_normal.py and isi_max.py read sections 15, 16 and 17, with
-intervals.py (what the first two know of a pixel) and mixing.py (what the last two share); basics.py has what all need. Needs Python 3.9
+intervals.py (what the first two know of a pixel) and mixing.py (what the last two share), phases.py section 18; basics.py has what all need. Needs Python 3.9
 or later and, on PATH, `zstd` (for Zstandard frames) and `xxhsum` of the package xxhash (`xxhsum -H3`, for XXH3-64).
 It reads all streams of IN, checks what the document lets a reader check, and writes the recordings one after the other. It is strict:
 at the first fault it says what is wrong and writes nothing, where a reader for daily use would save what is whole.
@@ -18,6 +18,7 @@ from basics import MASK32, MASK64, NEWER, bits, check, crc32c, pack, unzstd, xxh
 from isi_fast import decode_isi_fast
 from isi_max import decode_isi_max
 from isi_normal import decode_isi_normal
+from phases import decode_phases
 
 HEADER, CHUNK, SIDE, INDEX, END = KINDS = range(1, 6)
 
@@ -37,13 +38,15 @@ def read_frames(data):      # section 2
 
 def read_header(payload):   # section 4, with what section 8 needs of it
     h = json.loads(payload.decode("utf-8"), object_hook=lambda keys: Object(**keys))
-    check(h.major == 1 and h.mustUnderstand == [], NEWER + "major version or mustUnderstand")
+    check(h.major == 1 and h.mustUnderstand in ([], ["coded-phase"]), NEWER + "major version or mustUnderstand")
     numbers = [h.minor, h.rowBits, h.height, h.ratePlanes, h.rateSeconds, h.chunkPlanes]
     switches, texts = [h.byteAligned, h.exact], [h.codec, h.writer, *vars(h.tags).values()]
     good = h.exact == (h.scenes is None) and h.rowOrder in ("BottomUp", "TopDown") and len(payload) <= 65536
     if h.scenes:
         s, g = h.scenes, h.scenes.generatorSettings
         numbers, switches, texts = numbers + [s.interval, g.seed], switches + [g.carriesCharge], texts + [s.reconstructor or ""]
+        g.phase = getattr(g, "codedPhase", False)
+        good &= g.phase is (h.mustUnderstand != []) and not (g.phase and g.carriesCharge)
         good &= s.generator == "if" and s.interval > 0 and g.reset in ("Soft", "Hard") and g.initialState in ("Uniform", "Zero")
     good &= all(type(value) is kind for kind, values in ((int, numbers), (bool, switches), (str, texts)) for value in values)
     check(good and 0 <= min(numbers) <= max(numbers) <= MASK64, "stream header: a wrong value, or one that " + NEWER + "generator")
@@ -120,7 +123,9 @@ def read_chunk(frame, h, charge):            # sections 5 and 8: symbols, stored
         symbols = b"".join(map(pack, texts))
     else:
         g = h.scenes.generatorSettings
-        if not g.carriesCharge or not charge:
+        if g.phase:
+            charge, side = decode_phases(side, h.width, h.pixels), b""
+        elif not g.carriesCharge or not charge:
             key = mix(g.seed + mix(frame.first))
             charge = [mix(key + p) >> 32 if g.initialState == "Uniform" else 0 for p in range(h.pixels)]
         scenes = decode_raw(code, h.width, h.pixels, -(-planes // interval))

@@ -17,7 +17,7 @@ public sealed class SecondReaderTests
 
     private static readonly string Golden = Path.Combine(TestData.Repository, "tests", "data", "golden");
 
-    public static TheoryData<string> Streams => ["exact", "exact-labels", "exact-bit-by-bit", "exact-many-chunks", "scenes", "scenes-hard", "scenes-apart", "empty"];
+    public static TheoryData<string> Streams => ["exact", "exact-labels", "exact-bit-by-bit", "exact-many-chunks", "scenes", "scenes-hard", "scenes-apart", "scenes-phases", "scenes-phases-stored", "empty"];
 
     public static TheoryData<string> GoldenStreams => [.. Directory.EnumerateFiles(Golden, "*.spk").Select(file => Path.GetFileNameWithoutExtension(file)!)];
 
@@ -147,6 +147,7 @@ public sealed class SecondReaderTests
         SpikeGeometry geometry = new(21, 13);
         using SpikeBlock light = TestSpikes.Steady(geometry, 75, pixel => 0.02 + (pixel / 350.0));
         GeneratorSettings hard = new() { Reset = ResetRule.Hard, InitialState = InitialState.Zero, Seed = 9 };
+        GeneratorSettings phases = new() { CarriesCharge = false, HasCodedPhase = true };
         return name switch
         {
             "exact" => TestStreams.Encode(light, TestStreams.TimePacked(32)),
@@ -156,6 +157,8 @@ public sealed class SecondReaderTests
             "scenes" => TestStreams.Encode(light, TestStreams.Scenes(32)),
             "scenes-hard" => TestStreams.Encode(light, TestStreams.Scenes(32, 7, hard)),
             "scenes-apart" => TestStreams.Encode(light, TestStreams.Scenes(32, 16, new GeneratorSettings { CarriesCharge = false })),
+            "scenes-phases" => TestStreams.Encode(TestSpikes.Steady(geometry, 75, pixel => pixel % 21 < 16 ? 0 : 0.3), TestStreams.Scenes(32, generator: phases)),
+            "scenes-phases-stored" => TestStreams.Encode(light, TestStreams.Scenes(32, generator: phases)),
             _ => Encode(PlaneLayout.Plain(default), 0),
         };
     }
