@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using SpikeCodec.Neural.Models;
 using SpikeCodec.Neural.Tests.Codecs.Tcm;
@@ -137,6 +138,51 @@ public sealed class LearnedCodingTests : IDisposable
         CliRun.Run(["encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, .. options.Split(' ')]).ExpectError(ExitCode.Usage, message);
 
         Assert.Equal(["in.dat"], _files.Names());
+    }
+
+    [Theory]
+    [InlineData("--target-bits-per-sample", 2.0)]
+    [InlineData("--target-ratio", 0.5)]
+    public void Encode_TargetRate_IsKept(string option, double target)
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+
+        JsonElement report = CliRun.Done(
+            "encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, option, target.ToString(CultureInfo.InvariantCulture), "--json", "-q").Json();
+
+        Assert.True(report.GetProperty("targetKept").GetBoolean());
+        Assert.InRange(report.GetProperty("bitsPerSample").GetDouble(), 0.1, 2);
+    }
+
+    [Theory]
+    [InlineData("--target-ratio 5 --quality 3", "--target-ratio chooses a quality, so --quality does not go with it")]
+    [InlineData("--target-ratio 5 --exact", "--target-ratio chooses a quality, so --exact does not go with it")]
+    [InlineData("--target-ratio 5 --target-isi-psnr 30", "do not go together")]
+    [InlineData("--target-ratio 0", "--target-ratio is 0")]
+    [InlineData("--target-ratio 5 --codec raw --reconstructor tfp", "--target-ratio chooses a quality; raw has none")]
+    [InlineData("--target-ratio 5 --phase coded", "--phase coded does not go with --target-ratio")]
+    public void Encode_TargetThatCannotBe_IsAUsageError(string options, string message)
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+
+        CliRun.Run(["encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, .. options.Split(' ')]).ExpectError(ExitCode.Usage, message);
+
+        Assert.Equal(["in.dat"], _files.Names());
+    }
+
+    [Fact]
+    public void Encode_TargetOfStandardInput_IsAUsageError() =>
+        CliRun.Pipe(["encode", "-", _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "--target-ratio", "5"], Recordings.Gradient())
+            .ExpectError(ExitCode.Usage, "reads the recording twice");
+
+    [Fact]
+    public void Encode_TargetOutOfReach_WarnsAndTakesTheNearest()
+    {
+        string source = _files.Write("in.dat", Recordings.Gradient());
+
+        CliRun run = CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "--target-ratio", "100000");
+
+        Assert.Contains("out of reach of tcm; the nearest to it is quality 0", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed partial class ArchitectureTests
         { "Entropy", [] },
         { "Processes", [] },
         { "Codecs", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Entropy", "Processes", "Codecs"] }, // the catalogue lists every stage
+        { "RateControl", ["Spikes", "Scenes", "Simulation", "Codecs", "Container", "Metrics", "Pipeline"] },
         { "Pipeline", ["Spikes", "Scenes", "Reconstruction", "Simulation", "Codecs", "Container"] },
     };
 

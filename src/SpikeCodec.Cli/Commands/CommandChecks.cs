@@ -33,4 +33,13 @@ internal static class CommandChecks
     private static bool AreSame(string one, string other) =>
         one is not ("-" or "") && other is not ("-" or "")
         && Path.TrimEndingDirectorySeparator(Path.GetFullPath(one)) == Path.TrimEndingDirectorySeparator(Path.GetFullPath(other));
+
+    /// <summary>Refuses standard input where the recording is read twice.</summary>
+    public static void CanBeReadTwice(string input, string option)
+    {
+        if (input == "-")
+        {
+            throw CliException.Usage($"{option} reads the recording twice, which standard input does not allow.");
+        }
+    }
 }

@@ -6,6 +6,7 @@ using SpikeCodec.Cli.Options;
 using SpikeCodec.Cli.Output;
 using SpikeCodec.Codecs;
 using SpikeCodec.Pipeline;
+using SpikeCodec.RateControl;
 using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Cli.Commands;
@@ -62,6 +63,21 @@ internal static class EncodeCommand
         RecordingOptions recording = RecordingOptions.Get(parsed) with { Catalog = catalog };
         SpikeEncoderOptions options = CodingOptions.Get(parsed, catalog) with { Threads = threads, Tags = tags };
         ChunkCoding.Scenes? scenes = options.Coding as ChunkCoding.Scenes;
+        bool? isTargetKept = null;
+        if (TargetOptions.NameOf(parsed) is string target)
+        {
+            CommandChecks.CanBeReadTwice(input, target);
+            (QualityTrial trial, isTargetKept) = TargetedEncoding.Choose(
+                () => RecordingInput.Open(input, recording, range, threads, context),
+                options,
+                layout => TargetOptions.Get(parsed, layout),
+                quality => CodingOptions.CreateCodec(parsed, catalog, quality),
+                context);
+            (scenes!.Codec as IDisposable)?.Dispose();
+            scenes = scenes with { Codec = CodingOptions.CreateCodec(parsed, catalog, trial.Quality) };
+            options = options with { Coding = scenes };
+        }
+
         using IDisposable? codec = scenes?.Codec as IDisposable; // those that hold a model
         using IDisposable? restorer = scenes?.Restorer as IDisposable;
         using IDisposable? reconstructor = scenes?.Reconstructor as IDisposable;
@@ -90,6 +106,7 @@ internal static class EncodeCommand
         EncodeReport report = CreateReport(input, output, result, seconds) with
         {
             Quality = scenes?.Codec.Quality,
+            TargetKept = isTargetKept,
             Configuration = scenes?.Codec.Configuration is CodingConfiguration configuration ? OptionValues.NameOf(configuration) : null,
             Preset = scenes?.Codec.Preset,
         };

@@ -70,10 +70,13 @@ internal static class CodingOptions
             command.Options.Add(option);
         }
 
+        TargetOptions.AddTo(command);
         ReconstructorOptions.AddTo(command);
     }
 
     /// <summary>Gets the coding asked for.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="catalog">The stages at hand.</param>
     /// <exception cref="CliException">It cannot be.</exception>
     public static SpikeEncoderOptions Get(ParseResult parsed, CodecCatalog catalog)
     {
@@ -82,6 +85,11 @@ internal static class CodingOptions
         if (isExact && codec is not null)
         {
             throw CliException.Usage($"--exact keeps every bit and needs no scenes, so --codec {codec} does not go with it.");
+        }
+
+        if (TargetOptions.NameOf(parsed) is string target && (isExact || parsed.GetValue(Quality) is not null))
+        {
+            throw CliException.Usage($"{target} chooses a quality, so {(isExact ? Exact.Name : Quality.Name)} does not go with it.");
         }
 
         if (isExact && parsed.GetValue(Restore))
@@ -97,25 +105,34 @@ internal static class CodingOptions
         // Looked at in both cases, so that a value that cannot be is refused even where it would not matter; and before any model is missed.
         int interval = OptionValues.InRange("--interval", parsed.GetValue(Interval), 1, DecodeLimits.Default.MaxChunkPlanes);
         int? quality = parsed.GetValue(Quality) is int value ? OptionValues.InRange("--quality", value, 0, 63) : null;
-        SceneCodecSettings settings = new()
-        {
-            Quality = quality,
-            Configuration = parsed.GetValue(Configuration),
-            Preset = parsed.GetValue(Preset),
-            BitDepth = parsed.GetValue(BitDepth),
-        };
         int chunkPlanes = OptionValues.InRange(
             "--chunk-planes", parsed.GetValue(ChunkPlanes) ?? (isExact ? ExactChunkPlanes : SceneChunkPlanes), 1, DecodeLimits.Default.MaxChunkPlanes);
-        ComponentEntry<ISceneCodec, SceneCodecSettings> entry = ReconstructorOptions.Known(catalog.SceneCodecs, "--codec", codec ?? DefaultCodec);
+        ReconstructorOptions.Known(catalog.SceneCodecs, "--codec", codec ?? DefaultCodec);
         ReconstructorOptions.Check(parsed, catalog);
         return new SpikeEncoderOptions
         {
             Coding = isExact
                 ? new ChunkCoding.Exact(catalog.CreateExact(parsed.GetValue(Effort)))
-                : CreateScenes(parsed, catalog, () => Create(entry, settings)) with { Interval = interval },
+                : CreateScenes(parsed, catalog, quality) with { Interval = interval },
             ChunkPlanes = chunkPlanes,
         };
     }
+
+    /// <summary>Makes the scene codec asked for, and refuses what it has not got instead of going without.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="catalog">The codecs at hand.</param>
+    /// <param name="quality">The quality, or null for the codec's default.</param>
+    /// <exception cref="CliException">It cannot be.</exception>
+    public static ISceneCodec CreateCodec(ParseResult parsed, CodecCatalog catalog, int? quality) => Create(
+        catalog.SceneCodecs.Find(parsed.GetValue(Codec) ?? DefaultCodec),
+        new SceneCodecSettings
+        {
+            Quality = quality,
+            Configuration = parsed.GetValue(Configuration),
+            Preset = parsed.GetValue(Preset),
+            BitDepth = parsed.GetValue(BitDepth),
+        },
+        parsed);
 
     /// <exception cref="CliException">Coded phases do not go with another option.</exception>
     private static void CheckPhase(ParseResult parsed, bool isExact)
@@ -123,18 +140,18 @@ internal static class CodingOptions
         string? refused = isExact ? Exact.Name
             : parsed.GetResult(InitialState) is { Implicit: false } ? InitialState.Name
             : parsed.GetValue(Reset) == ResetRule.Hard ? $"{Reset.Name} hard"
-            : null;
+            : TargetOptions.NameOf(parsed); // its trials know nothing of phases
         if (refused is not null)
         {
             throw CliException.Usage($"{Phase.Name} coded does not go with {refused}.");
         }
     }
 
-    private static ChunkCoding.Scenes CreateScenes(ParseResult parsed, CodecCatalog catalog, Func<ISceneCodec> create)
+    private static ChunkCoding.Scenes CreateScenes(ParseResult parsed, CodecCatalog catalog, int? quality)
     {
         try
         {
-            ISceneCodec codec = create();
+            ISceneCodec codec = CreateCodec(parsed, catalog, quality);
             return new ChunkCoding.Scenes(
                 ReconstructorOptions.GetFor(codec, parsed, catalog), codec, catalog.Generators.Find("if").Create(GetGenerator(parsed)))
             {
@@ -148,8 +165,7 @@ internal static class CodingOptions
         }
     }
 
-    /// <summary>Makes a codec, and refuses what it has not got instead of going without.</summary>
-    private static ISceneCodec Create(ComponentEntry<ISceneCodec, SceneCodecSettings> entry, SceneCodecSettings settings)
+    private static ISceneCodec Create(ComponentEntry<ISceneCodec, SceneCodecSettings> entry, SceneCodecSettings settings, ParseResult parsed)
     {
         ISceneCodec codec;
         try
@@ -159,6 +175,12 @@ internal static class CodingOptions
         catch (ArgumentException exception)
         {
             throw CliException.Usage(exception.Message);
+        }
+
+        if (codec.Quality is null && TargetOptions.NameOf(parsed) is string target)
+        {
+            (codec as IDisposable)?.Dispose();
+            throw CliException.Usage($"{target} chooses a quality; {codec.Name} has none.");
         }
 
         string? missing = settings switch

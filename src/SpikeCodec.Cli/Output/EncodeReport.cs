@@ -29,6 +29,8 @@ internal sealed record EncodeReport
 
     public int? Quality { get; init; }
 
+    public bool? TargetKept { get; init; }
+
     public string? Configuration { get; init; }
 
     public string? Preset { get; init; }

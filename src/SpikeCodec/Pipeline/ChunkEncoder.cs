@@ -93,6 +93,11 @@ internal sealed class ChunkEncoder(SpikeEncoderOptions options, PlaneLayout layo
         using SceneGroup scenes = new(new SceneGroupShape(window.Planes.Geometry, window.FirstPlane, window.Count, coding.Interval));
         using PhaseMap phases = new(window.Planes.Geometry);
         coding.Codec.Decode(payload.Written[ChunkPayload.Size..], scenes, cancellationToken);
+        if (coding.Restorer is ISceneRestorer restorer)
+        {
+            restorer.Restore(scenes, coding.Codec.Name, coding.Codec.Quality!.Value, cancellationToken); // the generator gets the repaired scenes
+        }
+
         PhaseFinder.Find(scenes, window.ChunkBytes, phases);
         int before = payload.Length;
         PhaseCoder.Encode(phases, payload);
