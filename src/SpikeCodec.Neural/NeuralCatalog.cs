@@ -19,19 +19,23 @@ public static class NeuralCatalog
     private static readonly CodecId TcmId = new(16);
     private static readonly CodecId TcmSoamId = new(17);
     private static readonly CodecId TcmBiSoamId = new(18);
+    private static readonly CodecId MosaicTcmId = new(19);
 
     /// <summary>Adds the learned stages: the one place where they are listed.</summary>
     public static CodecCatalog WithNetworks(this CodecCatalog catalog, NeuralOptions options)
     {
         ModelStore store = ModelStore.Open(options.ModelFolder);
         NeuralRuntime runtime = new(options.Torch, options.Precision);
+        ComponentEntry<ISceneCodec, SceneCodecSettings> tcm =
+            new("tcm", "transformer-CNN mixture, scene by scene", settings => CreateTcm("tcm", TcmId, settings, store, runtime, options), TcmId);
         return catalog with
         {
             Reconstructors = catalog.Reconstructors
                 .With(new("light", "small network over 61 planes", _ => CreateLight(store, runtime)))
                 .With(new("longshort", "the paper's network over 41 planes", _ => CreateLongShort(store, runtime))),
             SceneCodecs = catalog.SceneCodecs
-                .With(new("tcm", "transformer-CNN mixture, scene by scene", settings => CreateTcm("tcm", TcmId, settings, store, runtime, options), TcmId))
+                .With(tcm)
+                .With(CodecCatalog.CreateMosaic(MosaicTcmId, tcm))
                 .With(new("tcm-soam", "tcm guided by the spikes before a scene", settings => CreateTcm("tcm-soam", TcmSoamId, settings, store, runtime, options), TcmSoamId))
                 .With(new("tcm-bisoam", "tcm guided by the spikes around a scene", settings => CreateTcm("tcm-bisoam", TcmBiSoamId, settings, store, runtime, options), TcmBiSoamId)),
             SceneRestorers = catalog.SceneRestorers

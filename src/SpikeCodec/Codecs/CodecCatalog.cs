@@ -3,6 +3,7 @@ using SpikeCodec.Codecs.Exact.Fast;
 using SpikeCodec.Codecs.Exact.Max;
 using SpikeCodec.Codecs.Exact.Normal;
 using SpikeCodec.Codecs.External;
+using SpikeCodec.Codecs.Mosaic;
 using SpikeCodec.Codecs.Raw;
 using SpikeCodec.Reconstruction;
 using SpikeCodec.Simulation;
@@ -52,7 +53,10 @@ public sealed record CodecCatalog
             .With(CreateExternal(VideoCodec.Vtm, tools))
             .With(CreateExternal(VideoCodec.Vvenc, tools))
             .With(CreateExternal(VideoCodec.X265, tools))
-            .With(CreateExternal(VideoCodec.SvtAv1, tools)),
+            .With(CreateExternal(VideoCodec.SvtAv1, tools))
+            .With(CreateMosaic(new(35), CreateExternal(VideoCodec.Vvenc, tools)))
+            .With(CreateMosaic(new(36), CreateExternal(VideoCodec.X265, tools)))
+            .With(CreateMosaic(new(37), CreateExternal(VideoCodec.SvtAv1, tools))),
         SceneRestorers = new ComponentRegistry<ISceneRestorer, SceneRestorerSettings>("scene restorer"),
         ExactCodecs = new ComponentRegistry<IExactCodec, ExactCodecSettings>("exact codec")
             .With(new("timepack", "samples packed along time, Zstandard", TimePackedCodec.Create, TimePackedCodec.WireId))
@@ -62,6 +66,16 @@ public sealed record CodecCatalog
         Generators = new ComponentRegistry<ISpikeGenerator, GeneratorSettings>("spike generator")
             .With(new("if", "integrate and fire", settings => new IntegrateAndFireGenerator(settings))),
     };
+
+    /// <summary>Puts mosaics before a scene codec: it codes one picture or a few for all scenes of a chunk (<c>docs/format.md</c>, section 19).</summary>
+    /// <param name="id">The number of the two together in a container.</param>
+    /// <param name="codec">The codec, which looks at no spikes.</param>
+    /// <returns>The two together; the name is that of the codec after "mosaic-".</returns>
+    public static ComponentEntry<ISceneCodec, SceneCodecSettings> CreateMosaic(CodecId id, ComponentEntry<ISceneCodec, SceneCodecSettings> codec)
+    {
+        string name = "mosaic-" + codec.Name;
+        return new(name, $"{codec.Name} of mosaics: what a moving camera sees in a chunk, as one picture or a few", settings => new MosaicSceneCodec(id, name, codec.Create(settings)), id);
+    }
 
     private static ComponentEntry<ISceneCodec, SceneCodecSettings> CreateExternal(VideoCodec codec, ExternalToolOptions tools) =>
         new(codec.Name, codec.Summary, settings => new ExternalSceneCodec(codec, settings, tools), codec.Id);
