@@ -414,7 +414,7 @@ public sealed class EncodeCommandTests : IDisposable
     [InlineData("--planes 1:2:3", "--planes is '1:2:3'")]
     [InlineData("--planes a:b", "--planes is 'a:b'")]
     [InlineData("--planes 0:99999999999999999999", "--planes is")]
-    [InlineData("--codec h264", "--codec is 'h264'; expected raw, vtm, vvenc, x265, svtav1, tcm, tcm-soam, tcm-bisoam")]
+    [InlineData("--codec h264", "--codec is 'h264'; expected raw, vtm, vvenc, x265, svtav1, mosaic-vvenc, mosaic-x265, mosaic-svtav1, tcm, mosaic-tcm, tcm-soam, tcm-bisoam")]
     [InlineData("--codec raw --exact", "--exact")]
     [InlineData("--phase coded --exact", "--phase coded does not go with --exact")]
     [InlineData("--phase coded --codec raw --reset hard", "--phase coded does not go with --reset hard")]

@@ -34,18 +34,18 @@ public sealed class LearnedCodingTests : IDisposable
         CliRun.Done("decode", _files["out.bin"], _files["back.dat"], "--models", _models.Folder);
         CliRun.Done("decode", _files["out.bin"], "--scenes", _files["scenes"], "--models", _models.Folder);
 
-        Assert.Contains("8 scenes, lossy (tcm at quality 32; --exact keeps every bit)", run.Error);
+        Assert.Contains("8 scenes, lossy (mosaic-tcm at quality 32; --exact keeps every bit)", run.Error);
         Assert.Equal(new FileInfo(source).Length, _files.Read("back.dat").Length);
         Assert.Equal(8, Directory.GetFiles(_files["scenes"]).Length);
         JsonElement info = CliRun.Done("info", _files["out.bin"], "--json").Json();
-        Assert.Equal("tcm", info.GetProperty("codec").GetString());
+        Assert.Equal("mosaic-tcm", info.GetProperty("codec").GetString());
         Assert.Contains("tiny-tcm", info.GetRawText());
         CliRun.Done("test", _files["out.bin"], "--models", _models.Folder);
         CliRun.Done("verify", source, _files["out.bin"], "--models", _models.Folder);
     }
 
     [Theory]
-    [InlineData("tcm", "--quality 63", 63)]
+    [InlineData("mosaic-tcm", "--quality 63", 63)]
     [InlineData("tcm-soam", "--codec tcm-soam", 32)]
     [InlineData("tcm-bisoam", "--codec tcm-bisoam --quality 0 --precision full", 0)]
     public void Encode_Json_HasCodecQualityAndReconstructor(string codec, string options, int quality)
@@ -97,8 +97,8 @@ public sealed class LearnedCodingTests : IDisposable
         _models.WriteRestorer();
         string source = _files.Write("in.dat", Recordings.Gradient());
         JsonElement report = CliRun.Done(
-            "encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "--restore", "--json", "-q").Json();
-        CliRun.Done("encode", source, _files["plain.bin"], "--size", "24x16", "--models", _models.Folder, "-q");
+            "encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "--codec", "tcm", "--restore", "--json", "-q").Json();
+        CliRun.Done("encode", source, _files["plain.bin"], "--codec", "tcm", "--size", "24x16", "--models", _models.Folder, "-q");
         CliRun.Done("decode", _files["plain.bin"], "--scenes", _files["plain.y4m"], "--models", _models.Folder);
         CliRun restored = CliRun.Done("decode", _files["out.bin"], "--scenes", _files["restored.y4m"], "--models", _models.Folder);
         CliRun.Done("decode", _files["out.bin"], "--scenes", _files["coded.y4m"], "--models", _models.Folder, "--no-restore");
@@ -116,7 +116,7 @@ public sealed class LearnedCodingTests : IDisposable
     {
         _models.WriteRestorer();
         string source = _files.Write("in.dat", Recordings.Gradient());
-        CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "--restore", "-q");
+        CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "--codec", "tcm", "--restore", "-q");
         CliRun.Done("decode", _files["out.bin"], "--scenes", _files["coded.y4m"], "--models", _models.Folder, "--no-restore");
         Directory.Delete(Path.Combine(_models.Folder, "tiny-restorer"), recursive: true);
 
@@ -182,7 +182,7 @@ public sealed class LearnedCodingTests : IDisposable
 
         CliRun run = CliRun.Done("encode", source, _files["out.bin"], "--size", "24x16", "--models", _models.Folder, "--target-ratio", "100000");
 
-        Assert.Contains("out of reach of tcm; the nearest to it is quality 0", run.Error, StringComparison.Ordinal);
+        Assert.Contains("out of reach of mosaic-tcm; the nearest to it is quality 0", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

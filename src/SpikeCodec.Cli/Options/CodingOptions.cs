@@ -8,7 +8,7 @@ namespace SpikeCodec.Cli.Options;
 /// <summary>How <c>encode</c> codes: exactly, or by way of scenes.</summary>
 internal static class CodingOptions
 {
-    private const string DefaultCodec = "tcm";
+    private const string DefaultCodec = "mosaic-tcm";
     private const int SceneChunkPlanes = 256;
 
     /// <summary>Exact codecs learn each chunk anew: longer ones pay (docs/exact-codec.md).</summary>
