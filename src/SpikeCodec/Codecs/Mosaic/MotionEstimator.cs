@@ -1,4 +1,5 @@
 using SpikeCodec.Scenes;
+using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Codecs.Mosaic;
 
@@ -12,6 +13,9 @@ internal sealed class MotionEstimator
 
     /// <summary>A step that moves no corner by so many pixels of its level is the last one there.</summary>
     private const double Settled = 0.02;
+
+    /// <summary>Of pictures with more pixels a quarter shows the way, and all are looked at for the last step only.</summary>
+    private const int EnoughPixels = 1 << 14;
 
     private readonly SceneGroup _scenes;
     private readonly int _middle;
@@ -55,14 +59,21 @@ internal sealed class MotionEstimator
         {
             double scale = 1 << level;
             MotionFit here = 1 / scale * fit;
+            (float[], SpikeGeometry Size) pixels = picture.Levels[level];
+            bool isLarge = pixels.Size.Pixels > EnoughPixels;
             for (int step = 0; step < MostSteps; step++)
             {
-                MotionFit change = MotionStep.Find(picture.Levels[level], _reference.Levels[level], here);
+                MotionFit change = MotionStep.Find(pixels, _reference.Levels[level], here, isLarge ? 2 : 1);
                 here += change;
                 if (change.Greatest < Settled)
                 {
                     break;
                 }
+            }
+
+            if (isLarge)
+            {
+                here += MotionStep.Find(pixels, _reference.Levels[level], here, 1);
             }
 
             fit = scale * here;

@@ -17,7 +17,9 @@ internal static class MotionStep
     /// <param name="picture">A picture.</param>
     /// <param name="reference">A picture of the same size, in which what it shows lies where the motion says.</param>
     /// <param name="motion">The motion so far.</param>
-    public static MotionFit Find((float[] Samples, SpikeGeometry Size) picture, (float[] Samples, SpikeGeometry Size) reference, MotionFit motion)
+    /// <param name="stride">Every so-manieth pixel of every so-manieth row is looked at.</param>
+    public static MotionFit Find(
+        (float[] Samples, SpikeGeometry Size) picture, (float[] Samples, SpikeGeometry Size) reference, MotionFit motion, int stride)
     {
         SpikeGeometry size = picture.Size;
         float[] warped = new float[size.Pixels];
@@ -28,10 +30,10 @@ internal static class MotionStep
         // Both axes have the same matrix but for the gradients: 6 unknowns together.
         NormalEquations equations = new(2 * Unknowns);
         Span<double> row = stackalloc double[2 * Unknowns];
-        for (int y = 1; y < size.Height - 1; y++)
+        for (int y = 1; y < size.Height - 1; y += stride)
         {
             double v = (2.0 * y / (size.Height - 1)) - 1;
-            for (int x = 1; x < size.Width - 1; x++)
+            for (int x = 1; x < size.Width - 1; x += stride)
             {
                 (double placeX, double placeY) = map.At(x, y);
                 if (placeX < 0 || placeY < 0 || placeX > size.Width - 1 || placeY > size.Height - 1)
