@@ -1,4 +1,6 @@
+using System.Numerics;
 using SpikeCodec.Pictures;
+using SpikeCodec.Scenes;
 using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Evaluation.Sequences;
@@ -65,20 +67,18 @@ public sealed class PanningPicture : IMovingScene
     {
         int left = (int)Math.Floor(x);
         int top = (int)Math.Floor(y);
-        Span<float> weightX = stackalloc float[4];
-        Span<float> weightY = stackalloc float[4];
+        Vector4 weightX = PictureSampling.CubicWeights((float)(x - left));
+        Vector4 weightY = PictureSampling.CubicWeights((float)(y - top));
         Span<int> columns = stackalloc int[4];
-        SetWeights((float)(x - left), weightX);
-        SetWeights((float)(y - top), weightY);
         for (int i = 0; i < 4; i++)
         {
-            columns[i] = Mirror(left - 1 + i, _picture.Width);
+            columns[i] = PictureSampling.Mirror(left - 1 + i, _picture.Width);
         }
 
         float sum = 0;
         for (int j = 0; j < 4; j++)
         {
-            ReadOnlySpan<ushort> samples = _picture.Row(Mirror(top - 1 + j, _picture.Height));
+            ReadOnlySpan<ushort> samples = _picture.Row(PictureSampling.Mirror(top - 1 + j, _picture.Height));
             float line = 0;
             for (int i = 0; i < 4; i++)
             {
@@ -89,26 +89,5 @@ public sealed class PanningPicture : IMovingScene
         }
 
         return Math.Clamp(sum * (255f / _picture.White), 0, 255);
-    }
-
-    private static void SetWeights(float t, Span<float> weights)
-    {
-        weights[0] = t * (-0.5f + (t * (1 - (0.5f * t))));
-        weights[1] = 1 + (t * t * (-2.5f + (1.5f * t)));
-        weights[2] = t * (0.5f + (t * (2 - (1.5f * t))));
-        weights[3] = t * t * (-0.5f + (0.5f * t));
-    }
-
-    /// <summary>Gets the pixel that stands for one beyond the edge: the picture is mirrored there, and again beyond its mirror image.</summary>
-    private static int Mirror(int place, int size)
-    {
-        if (place >= 0 && place < size)
-        {
-            return place;
-        }
-
-        int period = Math.Max(1, 2 * (size - 1));
-        int within = ((place % period) + period) % period;
-        return within < size ? within : period - within;
     }
 }

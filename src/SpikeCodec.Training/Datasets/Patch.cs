@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SpikeCodec.Scenes;
 
 namespace SpikeCodec.Training.Datasets;
 
@@ -51,12 +52,12 @@ internal sealed class Patch : IDisposable
         int[] columns = new int[_width];
         for (int column = 0; column < columns.Length; column++)
         {
-            columns[column] = Reflect(_left + column, level.Width);
+            columns[column] = PictureSampling.Mirror(_left + column, level.Width);
         }
 
         for (int row = 0; row < _height; row++)
         {
-            ReadOnlySpan<byte> source = level.Row(Reflect(_top + row, level.Height));
+            ReadOnlySpan<byte> source = level.Row(PictureSampling.Mirror(_top + row, level.Height));
             Span<float> target = _luminance.AsSpan(row * _width, _width);
             for (int column = 0; column < target.Length; column++)
             {
@@ -113,8 +114,8 @@ internal sealed class Patch : IDisposable
     {
         for (int i = 0; i < target.Length; i++)
         {
-            Vector4 across = CubicWeights((u & FractionMask) * FractionUnit);
-            Vector4 down = CubicWeights((v & FractionMask) * FractionUnit);
+            Vector4 across = PictureSampling.CubicWeights((u & FractionMask) * FractionUnit);
+            Vector4 down = PictureSampling.CubicWeights((v & FractionMask) * FractionUnit);
             int first = (((v >> FractionBits) - 1) * _width) + (u >> FractionBits) - 1;
             float sum = 0;
             for (int row = 0; row < 4; row++)
@@ -128,22 +129,7 @@ internal sealed class Patch : IDisposable
         }
     }
 
-    /// <summary>Gets the weights of four pixels in a row for a place between the middle two (Catmull and Rom, 1974).</summary>
-    private static Vector4 CubicWeights(float t) => new(
-        t * (-0.5f + (t * (1 - (0.5f * t)))),
-        1 + (t * t * (-2.5f + (1.5f * t))),
-        t * (0.5f + (t * (2 - (1.5f * t)))),
-        t * t * (-0.5f + (0.5f * t)));
-
     private static int ToFixed(double value) => (int)Math.Floor(value * (1 << FractionBits));
-
-    /// <summary>Gets the pixel that stands for one outside a row of pixels.</summary>
-    private static int Reflect(int place, int size)
-    {
-        int period = Math.Max(2 * (size - 1), 1);
-        int within = ((place % period) + period) % period;
-        return within < size ? within : period - within;
-    }
 
     /// <summary>Places run along a line, so if its ends are within the patch all are: the loop needs no checks of its own.</summary>
     private void CheckWithin(int u, int v, int stepU, int stepV, int steps)

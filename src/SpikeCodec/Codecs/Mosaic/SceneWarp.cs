@@ -1,3 +1,4 @@
+using SpikeCodec.Scenes;
 using SpikeCodec.Spikes;
 
 namespace SpikeCodec.Codecs.Mosaic;
@@ -76,11 +77,7 @@ internal static class SceneWarp
         float[] weights = new float[Taps << PhaseBits];
         for (int phase = 0; phase < 1 << PhaseBits; phase++)
         {
-            float t = (float)phase / (1 << PhaseBits);
-            weights[Taps * phase] = t * (-0.5f + (t * (1 - (0.5f * t))));
-            weights[(Taps * phase) + 1] = 1 + (t * t * (-2.5f + (1.5f * t)));
-            weights[(Taps * phase) + 2] = t * (0.5f + (t * (2 - (1.5f * t))));
-            weights[(Taps * phase) + 3] = t * t * (-0.5f + (0.5f * t));
+            PictureSampling.CubicWeights((float)phase / (1 << PhaseBits)).CopyTo(weights, Taps * phase);
         }
 
         return weights;
